@@ -1,0 +1,134 @@
+// What the compiler and the shared source expect of newer frameworks, for the .NET Framework 4.7.2 build only.
+#pragma warning disable IDE0130, CA1018, CA1019, CA1050, CA1710, CA1812, CA1822
+using System.Runtime.CompilerServices;
+
+namespace System.Runtime.CompilerServices
+{
+    internal static class IsExternalInit;
+
+    [AttributeUsage(AttributeTargets.All)]
+    internal sealed class RequiredMemberAttribute : Attribute;
+
+    [AttributeUsage(AttributeTargets.All)]
+    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+    {
+        public string FeatureName { get; } = featureName;
+    }
+
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class CallerArgumentExpressionAttribute(string parameterName) : Attribute
+    {
+        public string ParameterName { get; } = parameterName;
+    }
+}
+
+namespace System.Diagnostics.CodeAnalysis
+{
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
+    {
+        public bool ReturnValue { get; } = returnValue;
+    }
+
+    [AttributeUsage(AttributeTargets.All)]
+    internal sealed class NotNullAttribute : Attribute;
+
+    [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
+    internal sealed class MemberNotNullAttribute(params string[] members) : Attribute
+    {
+        public string[] Members { get; } = members;
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class DoesNotReturnAttribute : Attribute;
+
+    [AttributeUsage(AttributeTargets.Constructor)]
+    internal sealed class SetsRequiredMembersAttribute : Attribute;
+}
+
+namespace ThreatEvents
+{
+    internal static class Polyfills
+    {
+        extension(ArgumentNullException)
+        {
+            public static void ThrowIfNull(object? value, [CallerArgumentExpression(nameof(value))] string? name = null)
+            {
+                if (value is null) throw new ArgumentNullException(name);
+            }
+        }
+
+        extension(ArgumentException)
+        {
+            public static void ThrowIfNullOrWhiteSpace(string? value, [CallerArgumentExpression(nameof(value))] string? name = null)
+            {
+                if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException("A value is required.", name);
+            }
+        }
+
+        extension(ArgumentOutOfRangeException)
+        {
+            public static void ThrowIfNegative(long value, [CallerArgumentExpression(nameof(value))] string? name = null)
+            {
+                if (value < 0) throw new ArgumentOutOfRangeException(name);
+            }
+
+            public static void ThrowIfLessThan(long value, long other, [CallerArgumentExpression(nameof(value))] string? name = null)
+            {
+                if (value < other) throw new ArgumentOutOfRangeException(name);
+            }
+        }
+
+        extension(ObjectDisposedException)
+        {
+            public static void ThrowIf(bool condition, object instance)
+            {
+                if (condition) throw new ObjectDisposedException(instance.GetType().Name);
+            }
+        }
+
+        public static bool Contains(this string text, char value) => text.IndexOf(value) >= 0;
+
+        public static bool Contains(this string text, string value, StringComparison comparison) => text.IndexOf(value, comparison) >= 0;
+
+        public static string Replace(this string text, string oldValue, string newValue, StringComparison comparison)
+        {
+            var result = new System.Text.StringBuilder();
+            for (var at = 0; ;)
+            {
+                var hit = text.IndexOf(oldValue, at, comparison);
+                if (hit < 0) return result.Append(text, at, text.Length - at).ToString();
+                result.Append(text, at, hit - at).Append(newValue);
+                at = hit + oldValue.Length;
+            }
+        }
+
+        public static bool StartsWith(this string text, char value) => text.Length > 0 && text[0] == value;
+
+        public static bool EndsWith(this string text, char value) => text.Length > 0 && text[text.Length - 1] == value;
+
+        public static string[] Split(this string text, char separator, StringSplitOptions options = StringSplitOptions.None)
+            => text.Split([separator], options);
+
+        public static string[] Split(this string text, char separator, int count)
+            => text.Split([separator], count);
+
+        public static bool TryAdd<TKey, TValue>(this Dictionary<TKey, TValue> map, TKey key, TValue value)
+        {
+            if (map.ContainsKey(key)) return false;
+            map.Add(key, value);
+            return true;
+        }
+
+        public static TValue? GetValueOrDefault<TKey, TValue>(this IReadOnlyDictionary<TKey, TValue> map, TKey key)
+            => map.TryGetValue(key, out var value) ? value : default;
+
+        public static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value)
+        {
+            key = pair.Key;
+            value = pair.Value;
+        }
+
+        public static string GetString(this System.Text.Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());
+    }
+}

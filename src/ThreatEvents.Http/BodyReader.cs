@@ -1,0 +1,67 @@
+using RestSharp;
+using RestSharp.Interceptors;
+
+namespace ThreatEvents.Http;
+
+/// <summary>
+/// Takes the body off the wire as soon as RestSharp has the headers. RestSharp's own timeout ends with the headers, so a stalled body is
+/// watched here, read by read; and the bytes stay bytes, since a string of them would cost more than parsing them.
+/// </summary>
+internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeaders) : Interceptor, IDisposable
+{
+    public PooledBody? Body { get; private set; }
+
+    /// <summary>The head of the answer; its status is 0 until the headers are in.</summary>
+    public HttpAnswer Head { get; private set; }
+
+    public override async ValueTask AfterHttpRequest(HttpResponseMessage responseMessage, CancellationToken cancellationToken)
+    {
+        Head = HttpAnswer.From(responseMessage, DateTimeOffset.UtcNow, withHeaders);
+        if (responseMessage.Content is null) return;
+
+        Body = new PooledBody(responseMessage.Content.Headers.ContentLength);
+        using var stalled = new CancellationTokenSource(silence);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stalled.Token, cancellationToken);
+#if !NET
+        // The .NET Framework's network stream does not look at the token while it waits.
+        using var broken = either.Token.Register(responseMessage.Dispose);
+#endif
+        try
+        {
+#if NET
+            using var stream = await responseMessage.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+#else
+            using var stream = await responseMessage.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+            while (true)
+            {
+                var free = Body.Free();
+#if NET
+                var count = await stream.ReadAsync(free.AsMemory(), either.Token).ConfigureAwait(false);
+#else
+                var count = await stream.ReadAsync(free.Array!, free.Offset, free.Count, either.Token).ConfigureAwait(false);
+#endif
+                if (count == 0) return;
+                Body.Advance(count);
+                if (Body.Length > maxBytes) throw new AnswerTooLargeException(maxBytes);
+                stalled.CancelAfter(silence);
+            }
+        }
+        catch (Exception)
+        {
+            // RestSharp lets go of the message when an interceptor throws; without this its socket would linger until a collection.
+            responseMessage.Dispose();
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
+            if (stalled.IsCancellationRequested) throw new BodyStalledException(silence, Body.Length);
+            throw;
+        }
+    }
+
+    public void Dispose() => Body?.Dispose();
+}
+
+internal sealed class BodyStalledException(TimeSpan silence, int received)
+    : Exception(FormattableString.Invariant($"The answer stalled: no byte for {silence.TotalSeconds:0.#} s after {received} bytes."));
+
+internal sealed class AnswerTooLargeException(long maxBytes)
+    : Exception(FormattableString.Invariant($"The answer is larger than {maxBytes} bytes."));

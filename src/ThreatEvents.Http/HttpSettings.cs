@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace ThreatEvents.Http;
+
+/// <summary>How one service is reached. Immutable: one <see cref="ApiRequester"/> is built from it and reused.</summary>
+public sealed class HttpSettings
+{
+    public required Uri BaseUri { get; init; }
+
+    /// <summary>Headers that authenticate; their values are secrets and appear in no trace.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> SecretHeaders { get; init; }
+
+    /// <summary>Every secret text whose appearance in a trace or message must be masked.</summary>
+    public required IReadOnlyList<string> Secrets { get; init; }
+
+    public string UserAgent { get; init; } = "ThreatEvents";
+
+    /// <summary>Null uses the system's proxy settings.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Longest wait for the response headers, and longest silence within a body.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    public RetryPolicy Retry { get; init; } = new();
+
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>An answer larger than this is refused, so that a broken or hostile service cannot exhaust the memory.</summary>
+    public long MaxResponseBytes { get; init; } = 512L * 1024 * 1024;
+}

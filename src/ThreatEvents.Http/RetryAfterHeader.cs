@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace ThreatEvents.Http;
+
+/// <summary>Reads Retry-After in its two forms: seconds, and an HTTP date.</summary>
+internal static class RetryAfterHeader
+{
+    /// <summary>The wait asked for, zero for a time that has passed, null where the header is absent or says nothing usable.</summary>
+    public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (!response.Headers.TryGetValues("Retry-After", out var values)) return null;
+        var text = values.FirstOrDefault()?.Trim();
+        if (string.IsNullOrEmpty(text)) return null;
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
+            // A number beyond TimeSpan is still a wish to wait; the policy refuses it by its size.
+            return seconds >= TimeSpan.MaxValue.TotalSeconds ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);
+        }
+
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)) return null;
+
+        // The service's own clock decides what "until" means, where it tells it.
+        var wait = until - (response.Headers.Date ?? now);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+}
