@@ -1,0 +1,47 @@
+namespace ThreatEvents;
+
+/// <summary>What authenticates a request. It can be used, but not read.</summary>
+public sealed class ApiCredential
+{
+    private ApiCredential(KeyValuePair<string, string>[] headers, string[] secrets)
+    {
+        Headers = headers;
+        Secrets = secrets;
+    }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
+
+    internal IReadOnlyList<string> Secrets { get; }
+
+    /// <summary>An API token, sent as <c>Authorization: Bearer</c>.</summary>
+    /// <exception cref="ArgumentException">The token is empty or holds a character that no header may carry.</exception>
+    public static ApiCredential FromToken(string token)
+    {
+        var clean = Check(token, "API token");
+        return new ApiCredential([new("Authorization", "Bearer " + clean)], [clean]);
+    }
+
+    /// <summary>Cloudflare's legacy pair, sent as <c>X-Auth-Email</c> and <c>X-Auth-Key</c>.</summary>
+    /// <exception cref="ArgumentException">One of them is empty or holds a character that no header may carry.</exception>
+    public static ApiCredential FromEmailAndKey(string email, string key)
+    {
+        var cleanKey = Check(key, "API key");
+        return new ApiCredential([new("X-Auth-Email", Check(email, "e-mail address")), new("X-Auth-Key", cleanKey)], [cleanKey]);
+    }
+
+    public override string ToString() => "(secret)";
+
+    private static string Check(string value, string name)
+    {
+        var text = value?.Trim();
+        if (string.IsNullOrEmpty(text)) throw new ArgumentException($"The {name} is empty.");
+
+        // The message must not quote the value.
+        foreach (var letter in text!)
+        {
+            if (letter is <= ' ' or > '~') throw new ArgumentException($"The {name} holds a character that cannot be sent in a header.");
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using ThreatEvents.Http;
+
+namespace ThreatEvents;
+
+public enum ServiceKind
+{
+    Nameshield,
+    Cloudflare,
+}
+
+/// <summary>
+/// Everything needed to reach one service. Immutable; holds no secret in a readable property.
+/// </summary>
+public sealed class ConnectionSettings
+{
+    /// <summary>Nameshield's production address.</summary>
+    public static readonly Uri NameshieldProduction = new("https://api.nameshield.net/");
+
+    /// <summary>Nameshield's test environment (OTE).</summary>
+    public static readonly Uri NameshieldOte = new("https://ote-api.nameshield.net/");
+
+    /// <summary>Cloudflare's client API, version 4.</summary>
+    public static readonly Uri CloudflareProduction = new("https://api.cloudflare.com/client/v4/");
+
+    private readonly ApiCredential _credential;
+
+    /// <param name="service">Which service answers at the address.</param>
+    /// <param name="baseUri">Its address. Plain http is accepted for loopback only.</param>
+    /// <param name="credential">Token, or Cloudflare's legacy e-mail and key.</param>
+    /// <exception cref="ArgumentException">The address is not absolute, not http(s), carries user information, or would send the token in clear.</exception>
+    public ConnectionSettings(ServiceKind service, Uri baseUri, ApiCredential credential)
+    {
+        ArgumentNullException.ThrowIfNull(baseUri);
+        ArgumentNullException.ThrowIfNull(credential);
+        Service = service;
+        BaseUri = CheckAddress(baseUri);
+        _credential = credential;
+    }
+
+    public ServiceKind Service { get; }
+
+    /// <summary>Ends with a slash.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>Cloudflare's account id.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Nameshield's default customer; null leaves the choice to the service (the token's own customer).</summary>
+    public long? CustomerId { get; init; }
+
+    /// <summary>Null uses the system's proxy settings.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Longest wait for an answer's headers, and longest silence within its body. Default 100 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a request is sent again after a transient fault. Default 5; 0 turns retrying off.</summary>
+    public int MaxRetry { get; init; } = 5;
+
+    /// <summary>The longest Retry-After that is waited for. Default 300 seconds, since Nameshield asks for up to 297.</summary>
+    public TimeSpan MaxRetryWait { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>The first backoff, doubled with each attempt. Default half a second.</summary>
+    public TimeSpan RetryBaseDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Accepts any TLS certificate, for this connection only.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    public string UserAgent { get; init; } = "ThreatEvents/" + typeof(ConnectionSettings).Assembly.GetName().Version?.ToString(3);
+
+    public override string ToString() => $"{Service} {BaseUri}";
+
+    internal ApiRequester CreateRequester() => new(new HttpSettings
+    {
+        BaseUri = BaseUri,
+        SecretHeaders = _credential.Headers,
+        Secrets = [.. _credential.Secrets, .. ProxySecrets()],
+        UserAgent = UserAgent,
+        Proxy = Proxy,
+        Timeout = Timeout,
+        SkipCertificateCheck = SkipCertificateCheck,
+        Retry = new RetryPolicy { MaxRetry = MaxRetry, MaxWait = MaxRetryWait, BaseDelay = RetryBaseDelay },
+    });
+
+    private IEnumerable<string> ProxySecrets()
+    {
+        if (Proxy?.Credentials?.GetCredential(BaseUri, "Basic") is { Password.Length: > 0 } credential) yield return credential.Password;
+    }
+
+    private static Uri CheckAddress(Uri address)
+    {
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException($"'{address}' is not an http or https address.", nameof(address));
+        }
+
+        if (address.UserInfo.Length > 0) throw new ArgumentException("The address must not carry a user name or password.", nameof(address));
+        if (address.Query.Length > 0 || address.Fragment.Length > 0) throw new ArgumentException("The address must not have a query or fragment.", nameof(address));
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        {
+            throw new ArgumentException($"'{address}' is plain http: the token would travel in clear. Use https; http is accepted for loopback only.", nameof(address));
+        }
+
+        return address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+    }
+}

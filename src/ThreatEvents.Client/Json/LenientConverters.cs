@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ThreatEvents.Json;
+
+/// <summary>A text; numbers and booleans are taken as their JSON text, so that "id": 1 and "id": "1" read alike.</summary>
+internal sealed class LenientStringConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => LenientText.Of(ref reader),
+        JsonTokenType.Null => null,
+        _ => RawText(ref reader),
+    };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    private static string RawText(ref Utf8JsonReader reader)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.GetRawText();
+    }
+}
+
+/// <summary>A whole number; accepts it as text, and takes what is no number as absent.</summary>
+internal sealed class LenientLongConverter : JsonConverter<long?>
+{
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number:
+                if (reader.TryGetInt64(out var whole)) return whole;
+                return reader.TryGetDouble(out var real) && Math.Abs(real) < 9e18 ? (long)real : null;
+            case JsonTokenType.String:
+                return long.TryParse(LenientText.Of(ref reader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
+    {
+        if (value is { } number) writer.WriteNumberValue(number);
+        else writer.WriteNullValue();
+    }
+}
+
+/// <summary>A truth value; accepts it as text or as 0 and 1.</summary>
+internal sealed class LenientBoolConverter : JsonConverter<bool?>
+{
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.True: return true;
+            case JsonTokenType.False: return false;
+            case JsonTokenType.Number: return reader.TryGetInt64(out var number) ? number != 0 : null;
+            case JsonTokenType.String: return bool.TryParse(LenientText.Of(ref reader), out var parsed) ? parsed : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
+    {
+        if (value is { } flag) writer.WriteBooleanValue(flag);
+        else writer.WriteNullValue();
+    }
+}
+
+/// <summary>
+/// A moment in UTC. ISO 8601 with or without a zone, <c>yyyy-MM-dd HH:mm:ss</c>, and seconds or milliseconds since 1970; no zone means UTC.
+/// Text that is no date breaks the record: an event under a wrong date would mislead.
+/// </summary>
+internal sealed class LenientDateConverter : JsonConverter<DateTimeOffset?>
+{
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                // Not TryGetDateTimeOffset: it takes a value without zone as local time.
+                if (reader.TryGetDateTime(out var moment))
+                {
+                    return moment.Kind == DateTimeKind.Unspecified
+                        ? new DateTimeOffset(moment, TimeSpan.Zero)
+                        : new DateTimeOffset(moment.ToUniversalTime());
+                }
+
+                var text = LenientText.Of(ref reader);
+                if (string.IsNullOrWhiteSpace(text)) return null;
+                if (DateTimeOffset.TryParse(
+                    text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed)) return parsed;
+                break;
+            case JsonTokenType.Number when reader.TryGetInt64(out var count):
+                // Up to the year 5138 in seconds; beyond that it is milliseconds.
+                if (Math.Abs(count) < 100_000_000_000) return DateTimeOffset.FromUnixTimeSeconds(count);
+                if (Math.Abs(count) < 250_000_000_000_000) return DateTimeOffset.FromUnixTimeMilliseconds(count);
+                break;
+        }
+
+        throw new JsonException("A date cannot be read.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } moment) writer.WriteStringValue(moment);
+        else writer.WriteNullValue();
+    }
+}
+
+/// <summary>A list of texts; a single text is a list of one, and null an empty list.</summary>
+internal sealed class TextListConverter : JsonConverter<TextList>
+{
+    public override bool HandleNull => true;
+
+    public override TextList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return TextList.None;
+        var text = new LenientStringConverter();
+        if (reader.TokenType != JsonTokenType.StartArray) return text.Read(ref reader, typeof(string), options) is { } single ? new TextList([single]) : TextList.None;
+
+        List<string>? items = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (text.Read(ref reader, typeof(string), options) is { } item) (items ??= []).Add(item);
+        }
+
+        return items is null ? TextList.None : new TextList(items);
+    }
+
+    public override void Write(Utf8JsonWriter writer, TextList value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value) writer.WriteStringValue(item);
+        writer.WriteEndArray();
+    }
+}

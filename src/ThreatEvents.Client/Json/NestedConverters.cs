@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ThreatEvents.Json;
+
+/// <summary>A nested record that the service may leave out, or send as null, as an empty list or as a scalar: all of which read as absent.</summary>
+internal abstract class NestedConverter<T>(Func<JsonTypeInfo<T>> type) : JsonConverter<T>
+    where T : class
+{
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject) return JsonSerializer.Deserialize(ref reader, type());
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, type());
+}
+
+/// <summary>A list of nested records; one record is a list of one, anything else an empty list, and items that are no records are left out.</summary>
+internal abstract class NestedListConverter<T>(Func<JsonTypeInfo<T>> type) : JsonConverter<RecordList<T>>
+    where T : class
+{
+    public override bool HandleNull => true;
+
+    public override RecordList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return JsonSerializer.Deserialize(ref reader, type()) is { } single ? new RecordList<T>([single]) : RecordList<T>.None;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return RecordList<T>.None;
+        }
+
+        List<T>? items = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+            else if (JsonSerializer.Deserialize(ref reader, type()) is { } item) (items ??= []).Add(item);
+        }
+
+        return items is null ? RecordList<T>.None : new RecordList<T>(items);
+    }
+
+    public override void Write(Utf8JsonWriter writer, RecordList<T> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value) JsonSerializer.Serialize(writer, item, type());
+        writer.WriteEndArray();
+    }
+}

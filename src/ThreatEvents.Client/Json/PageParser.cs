@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ThreatEvents.Http;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents.Json;
+
+/// <summary>
+/// Reads a page of any of the services' shapes in one pass over its bytes: a bare list, a list in <c>data</c>, <c>result</c> or <c>items</c>,
+/// or one more level down (<c>data.results</c>). A record that cannot be read costs itself, not its page.
+/// </summary>
+internal static class PageParser
+{
+    /// <summary>Deep enough for any honest answer; the bound keeps a hostile one from exhausting the stack.</summary>
+    private const int MaxDepth = 512;
+
+    private static readonly string[] ListNames = ["data", "result", "results", "items"];
+
+    private static readonly string[] DetailNames = ["result_info", "pagination"];
+
+    /// <param name="body">The whole answer.</param>
+    /// <param name="type">How one record is read.</param>
+    /// <param name="idName">The JSON name of the record's id, to name a record that cannot be read.</param>
+    /// <param name="listName">Another name that the list may have.</param>
+    /// <exception cref="UnreadableAnswerException">The answer is no JSON, is cut short, or has no list.</exception>
+    public static ParsedPage<T> Read<T>(ApiResponse body, JsonTypeInfo<T> type, string idName, string? listName = null)
+        where T : class
+    {
+        var bytes = body.Body.Span;
+        if (bytes.StartsWith(Bom)) bytes = bytes.Slice(3);
+        var page = new ParsedPage<T>();
+        try
+        {
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+            if (!reader.Read()) throw new UnreadableAnswerException("The answer is empty.");
+            if (reader.TokenType == JsonTokenType.StartArray) ReadList(ref reader, bytes, type, idName, page);
+            else if (reader.TokenType == JsonTokenType.StartObject) ReadEnvelope(ref reader, bytes, type, idName, listName, page, level: 0);
+            else throw new UnreadableAnswerException("The answer is no JSON object or list.");
+            if (reader.Read()) throw new UnreadableAnswerException("The answer goes on after its end.");
+        }
+        catch (JsonException error)
+        {
+            var what = body.ContentType is { } media && !media.Contains("json", StringComparison.OrdinalIgnoreCase) ? $"no JSON but {media}" : "no complete JSON";
+            throw new UnreadableAnswerException(FormattableString.Invariant($"The answer ({bytes.Length} bytes) is {what}: {error.Message}"), error);
+        }
+
+        if (!page.HasList) throw new UnreadableAnswerException("The answer has no list of records.");
+        return page;
+    }
+
+    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
+
+    private static void ReadEnvelope<T>(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string idName, string? listName, ParsedPage<T> page, int level)
+        where T : class
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = LenientText.Of(ref reader) ?? "";
+            reader.Read();
+            var isList = name == listName || ListNames.Contains(name);
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray when isList && !page.HasList:
+                    ReadList(ref reader, bytes, type, idName, page);
+                    break;
+                case JsonTokenType.StartObject when level < 2 && (isList || DetailNames.Contains(name)):
+                    ReadEnvelope(ref reader, bytes, type, idName, listName, page, level + 1);
+                    break;
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    reader.Skip();
+                    break;
+                case JsonTokenType.Null when isList && level == 0:
+                    page.HasList = true;
+                    break;
+                case JsonTokenType.Number:
+                    if (reader.TryGetInt64(out var number)) page.Numbers[name] = number;
+                    break;
+                case JsonTokenType.True or JsonTokenType.False:
+                    page.Flags[name] = reader.TokenType == JsonTokenType.True;
+                    break;
+                case JsonTokenType.String:
+                    page.Texts[name] = LenientText.Of(ref reader) ?? "";
+                    break;
+            }
+        }
+    }
+
+    private static void ReadList<T>(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string idName, ParsedPage<T> page)
+        where T : class
+    {
+        page.HasList = true;
+        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        {
+            var start = (int)reader.TokenStartIndex;
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                page.Faults.Add(new RecordFault(index, null, $"Record {index} of the page is no object but {reader.TokenType}."));
+                reader.Skip();
+                continue;
+            }
+
+            // The end is found first: a record that breaks inside must leave the page readable behind it.
+            reader.Skip();
+            var record = bytes.Slice(start, (int)reader.BytesConsumed - start);
+            try
+            {
+                page.Items.Add(JsonSerializer.Deserialize(record, type)!);
+            }
+            catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException or OverflowException)
+            {
+                var id = IdOf(record, idName);
+                var where = fault is JsonException { Path: { Length: > 0 } path } ? $" at {path}" : "";
+                page.Faults.Add(new RecordFault(index, id, $"Record {index} of the page{(id is null ? "" : $" (id {id})")} cannot be read{where}."));
+            }
+        }
+    }
+
+    private static string? IdOf(ReadOnlySpan<byte> record, string idName)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(record, new JsonReaderOptions { MaxDepth = MaxDepth });
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var hit = reader.ValueTextEquals(idName);
+                reader.Read();
+                if (hit && reader.TokenType == JsonTokenType.String) return LenientText.Of(ref reader);
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // The id is a courtesy of the message; the fault itself is reported without it.
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A page's records and the scalars of its envelope, by their JSON names.</summary>
+internal sealed class ParsedPage<T>
+{
+    public List<T> Items { get; } = [];
+
+    public List<RecordFault> Faults { get; } = [];
+
+    public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, bool> Flags { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
+
+    public bool HasList { get; set; }
+
+    public long? Number(string name) => Numbers.TryGetValue(name, out var value) ? value : null;
+
+    public bool? Flag(string name) => Flags.TryGetValue(name, out var value) ? value : null;
+
+    public string? Text(string name) => Texts.TryGetValue(name, out var value) ? value : null;
+}

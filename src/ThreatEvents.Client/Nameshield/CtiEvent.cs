@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ThreatEvents.Json;
+
+namespace ThreatEvents;
+
+/// <summary>
+/// A threat that Nameshield's domain monitoring detected: a registered or reported domain that imitates a brand.
+/// Every text in it may come from an attacker. See docs.nameshield.net, CTI API, ThreatEvent.
+/// </summary>
+public sealed class CtiEvent
+{
+    /// <summary>The service's id, a UUID.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>When the event was emitted, UTC.</summary>
+    public DateTimeOffset? Date { get; set; }
+
+    /// <summary>DOMAIN_REPORTED, DOMAIN_DETECTED; an open set.</summary>
+    public string? Type { get; set; }
+
+    public string? Domain { get; set; }
+
+    /// <summary>NONE, LOW, MEDIUM or HIGH.</summary>
+    [JsonIgnore]
+    public string? Criticality => CriticalityRecord?.Level;
+
+    /// <summary>The label of <see cref="Criticality"/>.</summary>
+    [JsonIgnore]
+    public string? CriticalityName => CriticalityRecord?.Name;
+
+    [JsonIgnore]
+    public string? BrandName => Brand?.Name;
+
+    [JsonIgnore]
+    public string? BrandId => Brand?.Id;
+
+    [JsonIgnore]
+    public string? Registrar => Whois?.RegistrarName;
+
+    [JsonIgnore]
+    public DateTimeOffset? RegisteredAt => Whois?.CreationDate;
+
+    [JsonIgnore]
+    public string? OwnerOrganisation => Whois?.OwnerOrganisation;
+
+    [JsonIgnore]
+    public string? PageTitle => Website?.PageTitle;
+
+    [JsonIgnore]
+    public string? OriginUrl => Website?.OriginUrl;
+
+    [JsonIgnore]
+    public string? FinalUrl => Website?.FinalUrl;
+
+    /// <summary>The distinct addresses of all DNS records.</summary>
+    [JsonIgnore]
+    public TextList IPAddress => Distinct(record => record.IPAddress);
+
+    /// <summary>The names in the NS records.</summary>
+    [JsonIgnore]
+    public TextList NameServer => NamesOf("NS");
+
+    /// <summary>The names in the MX records.</summary>
+    [JsonIgnore]
+    public TextList MailServer => NamesOf("MX");
+
+    /// <summary>The distinct countries of all DNS records, ISO 3166-1 alpha-2; ZZ is unknown.</summary>
+    [JsonIgnore]
+    public TextList CountryCode => Distinct(record => record.CountryCode);
+
+    /// <summary>The distinct autonomous systems of all DNS records, as "AS64500 Example Org".</summary>
+    [JsonIgnore]
+    public TextList AutonomousSystem => Distinct(record => record.AutonomousSystem is { } system
+        ? string.Join(" ", new[] { system.Number is null ? null : "AS" + system.Number, system.Organization }.Where(part => !string.IsNullOrEmpty(part)))
+        : null);
+
+    /// <summary>The texts of all comments.</summary>
+    [JsonIgnore]
+    public TextList Comment => TextList.Of(Comments.Select(comment => comment.Content));
+
+    [JsonPropertyName("customer_id")]
+    public long? CustomerId { get; set; }
+
+    [JsonConverter(typeof(CtiBrandConverter))]
+    public CtiBrand? Brand { get; set; }
+
+    [JsonIgnore]
+    public CtiWhois? Whois => Observed?.Whois;
+
+    [JsonIgnore]
+    public CtiWebsite? Website => Observed?.Website;
+
+    [JsonIgnore]
+    public RecordList<CtiDnsRecord> DnsRecords => Observed?.DnsRecords ?? RecordList<CtiDnsRecord>.None;
+
+    [JsonConverter(typeof(CtiCommentsConverter))]
+    public RecordList<CtiComment> Comments { get; set; } = RecordList<CtiComment>.None;
+
+    /// <summary>Fields that the service has added since this module was written.</summary>
+    [JsonIgnore]
+    public PropertyBag AdditionalProperties => PropertyBag.From(Merge(Extra, Observed?.Extra));
+
+    [JsonPropertyName("criticality"), JsonInclude, JsonConverter(typeof(CtiCriticalityConverter))]
+    internal CtiCriticality? CriticalityRecord { get; set; }
+
+    [JsonPropertyName("observed_data"), JsonInclude, JsonConverter(typeof(CtiObservedDataConverter))]
+    internal CtiObservedData? Observed { get; set; }
+
+    [JsonExtensionData, JsonInclude]
+    internal Dictionary<string, JsonElement>? Extra { get; set; }
+
+    public override string ToString() => Id ?? Domain ?? nameof(CtiEvent);
+
+    private TextList NamesOf(string type) => Distinct(record => string.Equals(record.Type, type, StringComparison.OrdinalIgnoreCase) ? record.Name : null);
+
+    private TextList Distinct(Func<CtiDnsRecord, string?> part)
+        => DnsRecords.Count == 0 ? TextList.None : TextList.Of(DnsRecords.Select(part));
+
+    private static Dictionary<string, JsonElement>? Merge(Dictionary<string, JsonElement>? outer, Dictionary<string, JsonElement>? observed)
+    {
+        if (observed is null || observed.Count == 0) return outer;
+        var all = outer is null ? [] : new Dictionary<string, JsonElement>(outer);
+        foreach (var (name, value) in observed) all[name] = value;
+        return all;
+    }
+}

@@ -1,0 +1,46 @@
+using ThreatEvents.Paging;
+
+namespace ThreatEvents;
+
+/// <summary>What <c>GET /cti/v2/events</c> can be asked. Null leaves a parameter out.</summary>
+public sealed record CtiEventQuery
+{
+    /// <summary>NONE, LOW, MEDIUM or HIGH; several are asked for one after the other, since the service takes one.</summary>
+    public IReadOnlyList<string> Criticality { get; init; } = [];
+
+    /// <summary>Text that the domain name contains.</summary>
+    public string? Domain { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Customers, asked for one after the other; empty is the connection's, or else the token's own.</summary>
+    public IReadOnlyList<long> CustomerId { get; init; } = [];
+
+    /// <summary>Sort attributes in order of weight, each as <c>attribute</c> or <c>attribute,asc|desc</c>; empty is date ascending.</summary>
+    public IReadOnlyList<string> Sort { get; init; } = [];
+
+    public PageOptions Page { get; init; } = new();
+}
+
+/// <summary>What the two POST searches can be asked. Null leaves a parameter out.</summary>
+public sealed record EventSearchQuery
+{
+    /// <summary>Conditions, all of which must hold.</summary>
+    public IReadOnlyList<SearchCriteria> Criteria { get; init; } = [];
+
+    /// <summary>Only for threat events: NONE, LOW, MEDIUM or HIGH, one after the other.</summary>
+    public IReadOnlyList<string> Criticality { get; init; } = [];
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public IReadOnlyList<long> CustomerId { get; init; } = [];
+
+    /// <summary>Whether events of the customer's subsidiaries are left out.</summary>
+    public bool ExcludeChildren { get; init; }
+
+    public PageOptions Page { get; init; } = new();
+}

@@ -1,0 +1,311 @@
+namespace ThreatEvents.Paging;
+
+/// <summary>
+/// The pages of one or several queries, fetched as they are consumed and one page ahead. Each event comes out once; a service that repeats
+/// itself, promises what it does not give, or gives fewer events than it counts ends in an error and never in an endless loop.
+/// Not for use by several threads at a time.
+/// </summary>
+public sealed class PageStream<T> : IDisposable
+    where T : class
+{
+    /// <summary>How often a page that brings nothing new is asked for before the service is taken at its deeds.</summary>
+    private const int MaxStalls = 3;
+
+    /// <summary>How many pages are read again at most when rows were deleted while paging.</summary>
+    private const int MaxRereads = 10;
+
+    private readonly IReadOnlyList<IPageSource<T>> _sources;
+    private readonly PageOptions _options;
+    private readonly CancellationTokenSource _stop;
+    private readonly Queue<PendingPage> _planned = new();
+    private readonly Queue<PageAddress> _rereads = new();
+    private readonly List<string> _warnings = [];
+    private readonly IdSet _seen = new();
+
+    private long _skip;
+    private long? _remaining;
+    private int _requests;
+    private int _sourceIndex = -1;
+    private bool _finished;
+    private ApiException? _verdict;
+
+    // Of the query that is being read.
+    private int _pageSize;
+    private int _drop;
+    private long _received;
+    private long? _firstTotal;
+    private long? _lastTotal;
+    private long _earlierTotals;
+    private int _stalls;
+    private int _rateLimitHits;
+
+    internal PageStream(IReadOnlyList<IPageSource<T>> sources, PageOptions options, CancellationToken cancellationToken)
+    {
+        _sources = sources;
+        _options = options;
+        _skip = options.Skip;
+        _remaining = options.First;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _finished = sources.Count == 0 || options.First == 0;
+    }
+
+    private sealed record PendingPage(PageAddress Address, Task<PageResult<T>> Task);
+
+    /// <summary>The service's count of all rows, over the queries begun so far; null where it gives none.</summary>
+    public long? Total => _lastTotal is { } total ? _earlierTotals + total : null;
+
+    /// <summary>Rows that came out so far.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>What the user should know, though it is no error: a total that moved while pages were read. Emptied by reading it.</summary>
+    public IReadOnlyList<string> TakeWarnings()
+    {
+        if (_warnings.Count == 0) return [];
+        var taken = _warnings.ToArray();
+        _warnings.Clear();
+        return taken;
+    }
+
+    /// <summary>The next page, or null at the end.</summary>
+    /// <exception cref="ApiException">The service failed. Every page before has been handed out.</exception>
+    /// <exception cref="OperationCanceledException">The stream's token was cancelled.</exception>
+    public async Task<EventPage<T>?> NextAsync()
+    {
+        while (!_finished)
+        {
+            if (_planned.Count == 0 && _rereads.Count == 0 && !OpenNextSource()) break;
+            try
+            {
+                if (await StepAsync(_sources[_sourceIndex]).ConfigureAwait(false) is { } page) return page;
+            }
+            catch
+            {
+                Finish();
+                throw;
+            }
+        }
+
+        if (_verdict is not { } verdict) return null;
+        _verdict = null;
+        throw verdict;
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Finish();
+        _stop.Dispose();
+    }
+
+    private async Task<EventPage<T>?> StepAsync(IPageSource<T> source)
+    {
+        if (_rereads.Count > 0)
+        {
+            var again = _rereads.Dequeue();
+            return Emit(source, await source.FetchAsync(again, ++_requests, _stop.Token).ConfigureAwait(false), out _);
+        }
+
+        var current = _planned.Dequeue();
+        if (Ahead(source, current.Address) is { } next) Start(source, next);
+        var result = await current.Task.ConfigureAwait(false);
+        return Accept(source, current.Address, result);
+    }
+
+    private bool OpenNextSource()
+    {
+        if (_sourceIndex >= 0 && !CloseSource()) return false;
+        if (++_sourceIndex == _sources.Count)
+        {
+            _sourceIndex--;
+            Finish();
+            return false;
+        }
+
+        var source = _sources[_sourceIndex];
+        _pageSize = Math.Min(_options.PageSize ?? source.MaxPageSize, source.MaxPageSize);
+        _firstTotal = _lastTotal = null;
+        _received = 0;
+        _stalls = 0;
+        _rateLimitHits = source.RateLimitHits;
+        var (address, drop) = PageWindow.Open(_skip, _remaining, _pageSize, source.IsPageNumbered);
+        _drop = drop;
+        Start(source, address);
+        return true;
+    }
+
+    private void Start(IPageSource<T> source, PageAddress address)
+    {
+        var number = ++_requests;
+        var token = _stop.Token;
+        _planned.Enqueue(new PendingPage(address, Task.Run(() => source.FetchAsync(address, number, token), token)));
+    }
+
+    /// <summary>The page to fetch while <paramref name="current"/> is under way; null where it is not certain that it will be needed.</summary>
+    private PageAddress? Ahead(IPageSource<T> source, PageAddress current)
+    {
+        if (_planned.Count > 0 || _rereads.Count > 0 || current.Cursor is not null || _lastTotal is not { } total) return null;
+
+        // Once the rate limit was hit, one request at a time.
+        if (source.RateLimitHits != _rateLimitHits) return null;
+        if (_remaining is { } rest && rest <= current.Size) return null;
+        return current.Offset + current.Size < total ? After(source, current, current.Size, planned: current.Size) : null;
+    }
+
+    private PageAddress After(IPageSource<T> source, PageAddress current, int rows, int planned = 0)
+    {
+        if (source.IsPageNumbered) return current with { Offset = current.Offset + current.Size, Cursor = null };
+        var size = _remaining is { } rest ? (int)Math.Max(1, Math.Min(rest - planned, _pageSize)) : _pageSize;
+        return new PageAddress(current.Offset + rows, size);
+    }
+
+    private EventPage<T>? Accept(IPageSource<T> source, PageAddress address, PageResult<T> result)
+    {
+        var promised = _remaining != 0 && Promises(address, result);
+        var before = _lastTotal;
+        var page = Emit(source, result, out var gained);
+        if (promised && gained == 0)
+        {
+            if (AskAgain(source, address, result.RowCount == 0)) return null;
+        }
+        else
+        {
+            _stalls = 0;
+        }
+
+        PlanRereads(address, before, result.Total);
+        PlanNext(source, address, result, promised);
+        return page;
+    }
+
+    private EventPage<T> Emit(IPageSource<T> source, PageResult<T> result, out int gained)
+    {
+        if (result.Total is { } counted)
+        {
+            _firstTotal ??= counted;
+            _lastTotal = counted;
+        }
+
+        var fresh = new List<T>(result.Items.Count);
+        foreach (var item in result.Items)
+        {
+            if (source.IdOf(item) is not { } id || _seen.Add(id)) fresh.Add(item);
+        }
+
+        gained = fresh.Count + result.Faults.Count;
+        _received += gained;
+        var duplicates = result.Items.Count - fresh.Count;
+        var cut = Math.Min(_drop, fresh.Count);
+        fresh.RemoveRange(0, cut);
+        _drop -= cut;
+        _received -= cut;
+        if (_remaining is { } rest)
+        {
+            if (fresh.Count > rest) fresh.RemoveRange((int)rest, fresh.Count - (int)rest);
+            _remaining = rest - fresh.Count;
+        }
+
+        Received += fresh.Count;
+        return new EventPage<T> { Items = fresh, Number = _requests, Total = Total, Faults = result.Faults, Duplicates = duplicates };
+    }
+
+    private static bool Promises(PageAddress address, PageResult<T> result)
+    {
+        if (result.NextCursor is not null) return true;
+        if (result.HasMore is { } word) return word;
+        return result.Total is { } total ? address.Offset + result.RowCount < total : result.RowCount >= address.Size;
+    }
+
+    /// <summary>A page that brought nothing although more is promised is asked for again, in case the fault was a passing one.</summary>
+    private bool AskAgain(IPageSource<T> source, PageAddress address, bool empty)
+    {
+        if (++_stalls > MaxStalls)
+        {
+            throw new ApiException(
+                ApiErrorKind.Incomplete,
+                empty
+                    ? FormattableString.Invariant($"The service promises more events but sends empty pages (at row {address.Offset}). {Received} events came before.")
+                    : FormattableString.Invariant($"The service repeats the same page (at row {address.Offset}) instead of going on. {Received} events came before."));
+        }
+
+        // What still repeats may be a set that has moved by a whole page: then the next page decides.
+        if (!empty && _stalls == MaxStalls) return false;
+        Discard();
+        Start(source, address);
+        return true;
+    }
+
+    /// <summary>Rows deleted meanwhile have moved their successors up into pages that were read already: those are read once more.</summary>
+    private void PlanRereads(PageAddress address, long? before, long? now)
+    {
+        if (before is not { } was || now is not { } left || left >= was || address.Cursor is not null) return;
+        var pages = Math.Min((was - left + address.Size - 1) / address.Size, MaxRereads);
+        for (var back = pages; back > 0; back--)
+        {
+            var offset = address.Offset - (back * address.Size);
+            if (offset >= 0) _rereads.Enqueue(address with { Offset = offset });
+        }
+    }
+
+    private void PlanNext(IPageSource<T> source, PageAddress address, PageResult<T> result, bool promised)
+    {
+        if (_remaining == 0)
+        {
+            Finish();
+            return;
+        }
+
+        // A page fetched ahead is wrong where the one before it came short: the rows between them would be lost.
+        var gap = !source.IsPageNumbered && result.RowCount < address.Size;
+        if (_planned.Count > 0 && promised && !gap) return;
+        Discard();
+        if (!promised) return;
+        Start(source, result.NextCursor is { } cursor
+            ? After(source, address, result.RowCount) with { Offset = address.Offset + result.RowCount, Cursor = cursor }
+            : After(source, address, result.RowCount));
+    }
+
+    /// <summary>False where the query's outcome ends the whole stream.</summary>
+    private bool CloseSource()
+    {
+        if (_firstTotal is { } first && _lastTotal is { } last)
+        {
+            if (first != last)
+            {
+                _warnings.Add(FormattableString.Invariant(
+                    $"The service's total moved from {first} to {last} while its pages were read: events were added or removed meanwhile."));
+            }
+
+            var expected = Math.Max(0, Math.Min(first, last) - _skip);
+            if (_received < expected)
+            {
+                _verdict = new ApiException(
+                    ApiErrorKind.Incomplete,
+                    FormattableString.Invariant($"The service counts {expected} events but sent {_received}: the result is not complete. Run the command again, or in smaller spans of time."));
+                Finish();
+                return false;
+            }
+        }
+
+        _skip = Math.Max(0, _skip - (_lastTotal ?? _skip));
+        _earlierTotals += _lastTotal ?? 0;
+        _lastTotal = 0;
+        return true;
+    }
+
+    private void Finish()
+    {
+        _finished = true;
+        _rereads.Clear();
+        Discard();
+    }
+
+    private void Discard()
+    {
+        while (_planned.Count > 0)
+        {
+            // Observed, so that a fault of a page that nobody waits for never surfaces elsewhere.
+            _ = _planned.Dequeue().Task.ContinueWith(
+                static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+}

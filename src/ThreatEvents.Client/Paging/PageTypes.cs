@@ -1,0 +1,63 @@
+namespace ThreatEvents.Paging;
+
+/// <summary>A record that the service sent inside a good page, but that cannot be read.</summary>
+public sealed record RecordFault(int Index, string? Id, string Message);
+
+/// <summary>Where a page lies: from row <paramref name="Offset"/> on (counted from 0), or behind a cursor.</summary>
+internal sealed record PageAddress(long Offset, int Size, string? Cursor = null);
+
+/// <summary>One page as the service gave it.</summary>
+internal sealed class PageResult<T>
+{
+    public required List<T> Items { get; init; }
+
+    public List<RecordFault> Faults { get; init; } = [];
+
+    /// <summary>Rows in the page, the unreadable ones counted.</summary>
+    public int RowCount => Items.Count + Faults.Count;
+
+    /// <summary>The service's count of all rows, where it gives one.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>The service's word on whether more follows, where it gives one.</summary>
+    public bool? HasMore { get; init; }
+
+    public string? NextCursor { get; init; }
+
+    public DateTimeOffset? ServerTime { get; init; }
+}
+
+/// <summary>A page as it reaches the user: each event once, and only what was asked for.</summary>
+public sealed class EventPage<T>
+{
+    public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>The page's number, counted from 1 in the order of arrival.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The service's count of all rows over all queries so far, where it gives one.</summary>
+    public long? Total { get; init; }
+
+    public IReadOnlyList<RecordFault> Faults { get; init; } = [];
+
+    /// <summary>Rows left out since they had come before.</summary>
+    public int Duplicates { get; init; }
+}
+
+/// <summary>One listing of a service, page by page.</summary>
+internal interface IPageSource<T>
+{
+    /// <summary>The most rows that one request may ask for.</summary>
+    int MaxPageSize { get; }
+
+    /// <summary>Whether pages have numbers (page × size) instead of row offsets, so that a page can only start at a multiple of its size.</summary>
+    bool IsPageNumbered { get; }
+
+    /// <summary>The id that tells two events apart, or null where the record has none.</summary>
+    string? IdOf(T item);
+
+    /// <summary>How many times the service has refused for its rate limit.</summary>
+    int RateLimitHits { get; }
+
+    Task<PageResult<T>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken);
+}

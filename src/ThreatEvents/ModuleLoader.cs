@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using System.Reflection;
+#if NET
+using System.Runtime.Loader;
+#endif
+
+namespace ThreatEvents;
+
+/// <summary>
+/// Finds the module's own dependencies. In PowerShell 7 they live in a load context of their own, so that another module's RestSharp, older or
+/// newer, neither breaks nor replaces ours; in Windows PowerShell 5.1 a resolver answers for files of our own folder only.
+/// </summary>
+public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!;
+
+    public void OnImport()
+    {
+#if NET
+        AssemblyLoadContext.Default.Resolving -= ResolvePrivate;
+        AssemblyLoadContext.Default.Resolving += ResolvePrivate;
+#else
+        AppDomain.CurrentDomain.AssemblyResolve -= ResolveOwn;
+        AppDomain.CurrentDomain.AssemblyResolve += ResolveOwn;
+#endif
+
+        // PowerShell finds a type by name only in assemblies that are loaded: scripts catch [ThreatEvents.ApiException] from the first line on.
+        GC.KeepAlive(typeof(ApiException));
+    }
+
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+#if NET
+        AssemblyLoadContext.Default.Resolving -= ResolvePrivate;
+#else
+        AppDomain.CurrentDomain.AssemblyResolve -= ResolveOwn;
+#endif
+    }
+
+#if NET
+    private static readonly Lazy<AssemblyLoadContext> Private = new(() => new DependencyContext(Path.Combine(Folder, "deps")));
+
+    // Only the two floors that our own public assemblies name. RestSharp is asked for by ThreatEvents.Http, inside the private context.
+    private static Assembly? ResolvePrivate(AssemblyLoadContext context, AssemblyName name)
+        => name.Name is "ThreatEvents.Http" or "ThreatEvents.Sandbox" ? Private.Value.LoadFromAssemblyName(name) : null;
+
+    private sealed class DependencyContext(string folder) : AssemblyLoadContext("ThreatEvents")
+    {
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            var path = Path.Combine(folder, assemblyName.Name + ".dll");
+            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        }
+    }
+#else
+    private static Assembly? ResolveOwn(object sender, ResolveEventArgs args)
+    {
+        // Null for some binds of the .NET Framework; a requester that is known and not ours is none of our business.
+        if (args.RequestingAssembly is { } requester && !requester.IsDynamic && !IsOurs(requester)) return null;
+        var path = Path.Combine(Folder, new AssemblyName(args.Name).Name + ".dll");
+        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
+    }
+
+    private static bool IsOurs(Assembly assembly)
+        => string.Equals(Path.GetDirectoryName(assembly.Location), Folder, StringComparison.OrdinalIgnoreCase);
+#endif
+}
