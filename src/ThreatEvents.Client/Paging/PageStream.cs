@@ -35,7 +35,8 @@ public sealed class PageStream<T> : IDisposable
     private long _received;
     private long? _firstTotal;
     private long? _lastTotal;
-    private long _earlierTotals;
+    private long? _earlierTotals;
+    private IdSet? _seenHere;
     private int _stalls;
     private int _rateLimitHits;
 
@@ -52,7 +53,7 @@ public sealed class PageStream<T> : IDisposable
     private sealed record PendingPage(PageAddress Address, Task<PageResult<T>> Task);
 
     /// <summary>The service's count of all rows, over the queries begun so far; null where it gives none.</summary>
-    public long? Total => _lastTotal is { } total ? _earlierTotals + total : null;
+    public long? Total => _lastTotal is null && _earlierTotals is null ? null : (_earlierTotals ?? 0) + (_lastTotal ?? 0);
 
     /// <summary>Rows that came out so far.</summary>
     public long Received { get; private set; }
@@ -127,6 +128,9 @@ public sealed class PageStream<T> : IDisposable
         _received = 0;
         _stalls = 0;
         _rateLimitHits = source.RateLimitHits;
+
+        // Queries may overlap: what an earlier one gave is left out, yet it counts towards what this one promises.
+        _seenHere = _sourceIndex > 0 ? new IdSet() : null;
         var (address, drop) = PageWindow.Open(_skip, _remaining, _pageSize, source.IsPageNumbered);
         _drop = drop;
         Start(source, address);
@@ -186,14 +190,19 @@ public sealed class PageStream<T> : IDisposable
         }
 
         var fresh = new List<T>(result.Items.Count);
+        gained = result.Faults.Count;
         foreach (var item in result.Items)
         {
-            if (source.IdOf(item) is not { } id || _seen.Add(id)) fresh.Add(item);
+            var id = source.IdOf(item);
+            var isNew = id is null || _seen.Add(id);
+            if (isNew) fresh.Add(item);
+            if (_seenHere is null || id is null ? isNew : _seenHere.Add(id)) gained++;
         }
 
-        gained = fresh.Count + result.Faults.Count;
         _received += gained;
         var duplicates = result.Items.Count - fresh.Count;
+
+        // The rows before the first one wanted, where a page cannot start at it.
         var cut = Math.Min(_drop, fresh.Count);
         fresh.RemoveRange(0, cut);
         _drop -= cut;
@@ -234,12 +243,15 @@ public sealed class PageStream<T> : IDisposable
         return true;
     }
 
-    /// <summary>Rows deleted meanwhile have moved their successors up into pages that were read already: those are read once more.</summary>
+    /// <summary>
+    /// Rows deleted meanwhile have moved their successors up into pages that were read already: those are read once more. So is this page
+    /// itself, since it may be the older picture: two pages under way at a time can see the set before and after a change.
+    /// </summary>
     private void PlanRereads(PageAddress address, long? before, long? now)
     {
         if (before is not { } was || now is not { } left || left >= was || address.Cursor is not null) return;
         var pages = Math.Min((was - left + address.Size - 1) / address.Size, MaxRereads);
-        for (var back = pages; back > 0; back--)
+        for (var back = pages; back >= 0; back--)
         {
             var offset = address.Offset - (back * address.Size);
             if (offset >= 0) _rereads.Enqueue(address with { Offset = offset });
@@ -287,8 +299,8 @@ public sealed class PageStream<T> : IDisposable
         }
 
         _skip = Math.Max(0, _skip - (_lastTotal ?? _skip));
-        _earlierTotals += _lastTotal ?? 0;
-        _lastTotal = 0;
+        if (_lastTotal is { } total) _earlierTotals = (_earlierTotals ?? 0) + total;
+        _lastTotal = null;
         return true;
     }
 
