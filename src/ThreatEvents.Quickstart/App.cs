@@ -33,7 +33,7 @@ internal sealed class App(TextWriter output, TextWriter error, Func<string, stri
         }
         catch (ArgumentException exception)
         {
-            return await SayAsync($"error: {exception.Message}\n{Usage.Hint}", BadArguments);
+            return await SayAsync($"error: {DisplayText.Escape(PlainMessage(exception))}\n{Usage.Hint}", BadArguments);
         }
         catch (ApiException exception)
         {
@@ -48,6 +48,10 @@ internal sealed class App(TextWriter output, TextWriter error, Func<string, stri
     private static string HintFor(ApiErrorKind kind) => kind is ApiErrorKind.Authentication or ApiErrorKind.Permission
         ? $" Check {Session.TokenVariable}, the token's role, and whether Nameshield lets this network address in."
         : "";
+
+    // The name of a parameter in the source means nothing to who types a command.
+    private static string PlainMessage(ArgumentException exception)
+        => exception.ParamName is { } name ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;
 
     private async Task<int> SayAsync(string line, int exitCode)
     {

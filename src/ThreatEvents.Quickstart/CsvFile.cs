@@ -19,6 +19,7 @@ internal sealed class CsvFile<T> : IAsyncDisposable
     {
         _path = Path.GetFullPath(path);
         if (Directory.Exists(_path)) throw new IOException($"'{path}' is a folder.");
+        if (!Directory.Exists(Path.GetDirectoryName(_path))) throw new IOException($"There is no folder for '{path}'.");
         _partial = _path + ".partial";
         _columns = columns;
         _safe = safe;

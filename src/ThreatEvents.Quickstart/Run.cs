@@ -48,7 +48,7 @@ internal sealed class Run(NameshieldClient client, Options options, TextWriter o
 
         if (table is not null && stream.Received > 0) await output.WriteLineAsync();
         await output.WriteLineAsync(FormattableString.Invariant(
-            $"{stream.Received} events, {pageCount} pages, {_requests.Requests} requests, {watch.Elapsed.TotalSeconds:0.00} s"));
+            $"{Count(stream.Received, "event")}, {Count(pageCount, "page")}, {Count(_requests.Requests, "request")}, {watch.Elapsed.TotalSeconds:0.00} s"));
         foreach (var line in counters.SelectMany(counter => counter.Lines())) await output.WriteLineAsync(line);
         if (csv is not null) await SayWrittenAsync(csv.FormulaCells);
     }
@@ -58,9 +58,11 @@ internal sealed class Run(NameshieldClient client, Options options, TextWriter o
         await output.WriteLineAsync($"Written to {options.Csv}.");
         if (formulaCells == 0) return;
         await output.WriteLineAsync(options.SafeCsv
-            ? FormattableString.Invariant($"{formulaCells} cells that a spreadsheet would run as formulas begin with ' now.")
-            : FormattableString.Invariant($"{formulaCells} cells begin with = + - or @, and a spreadsheet would run them as formulas: --safe-csv prefixes them."));
+            ? FormattableString.Invariant($"{Count(formulaCells, "cell")} that a spreadsheet would take for a formula: prefixed with '.")
+            : FormattableString.Invariant($"{Count(formulaCells, "cell")} that a spreadsheet would take for a formula: as the service sent, --safe-csv prefixes them."));
     }
+
+    private static string Count(long number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private Task WarnAsync(string message) => error.WriteLineAsync("warning: " + DisplayText.Escape(message));
 }
