@@ -12,7 +12,12 @@
     FormatsToProcess       = @()
     TypesToProcess         = @()
     FunctionsToExport      = @()
-    CmdletsToExport        = @()
+    CmdletsToExport        = @(
+        'Connect-ThreatEventService'
+        'Disconnect-ThreatEventService'
+        'Get-CtiEvent'
+        'Get-ThreatEventConnection'
+    )
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{ PSData = @{ Tags = @('ThreatIntelligence') } }

@@ -12,10 +12,14 @@ namespace ThreatEvents;
 /// </summary>
 public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    /// <summary>Runspaces that have the module. The hook is the process's: it stays as long as one of them needs it.</summary>
+    private static int _imports;
+
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!;
 
     public void OnImport()
     {
+        Interlocked.Increment(ref _imports);
 #if NET
         AssemblyLoadContext.Default.Resolving -= ResolvePrivate;
         AssemblyLoadContext.Default.Resolving += ResolvePrivate;
@@ -30,6 +34,10 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
 
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        Commands.ConnectionStore.Existing?.Release();
+
+        // A runspace that is closed without Remove-Module is never counted out: then the hook stays, and answers for two names of ours only.
+        if (Interlocked.Decrement(ref _imports) > 0) return;
 #if NET
         AssemblyLoadContext.Default.Resolving -= ResolvePrivate;
 #else

@@ -28,6 +28,7 @@ public sealed class PageStream<T> : IDisposable
     private int _sourceIndex = -1;
     private bool _finished;
     private ApiException? _verdict;
+    private EventPage<T>? _held;
 
     // Of the query that is being read.
     private int _pageSize;
@@ -72,6 +73,12 @@ public sealed class PageStream<T> : IDisposable
     /// <exception cref="OperationCanceledException">The stream's token was cancelled.</exception>
     public async Task<EventPage<T>?> NextAsync()
     {
+        if (_held is { } held)
+        {
+            _held = null;
+            return held;
+        }
+
         while (!_finished)
         {
             if (_planned.Count == 0 && _rereads.Count == 0 && !OpenNextSource()) break;
@@ -89,6 +96,31 @@ public sealed class PageStream<T> : IDisposable
         if (_verdict is not { } verdict) return null;
         _verdict = null;
         throw verdict;
+    }
+
+    /// <summary>
+    /// The service's count of all rows over all queries, to be asked before the first page; null where a service gives none. A single query is
+    /// counted by its first page, several by one small request each.
+    /// </summary>
+    /// <exception cref="ApiException">The service failed.</exception>
+    /// <exception cref="OperationCanceledException">The stream's token was cancelled.</exception>
+    public async Task<long?> CountAsync()
+    {
+        if (_sources.Count == 1 && !_finished)
+        {
+            _held = await NextAsync().ConfigureAwait(false);
+            return Total;
+        }
+
+        long all = 0;
+        foreach (var source in _sources)
+        {
+            var page = await source.FetchAsync(new PageAddress(0, 1), ++_requests, _stop.Token).ConfigureAwait(false);
+            if (page.Total is not { } total) return null;
+            all += total;
+        }
+
+        return all;
     }
 
     public void Dispose()

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Decides in one place what an error looks like: id, category, the value it concerns, the words, and what to do about it.</summary>
+internal static class ErrorFactory
+{
+    /// <summary>Whether an exception is one of those that the client and the cmdlets throw on purpose.</summary>
+    public static bool IsExpected(Exception error) => error is ApiException or ArgumentException or FormatException or QueryException;
+
+    /// <summary>Whether a failure concerns the connection as a whole, so that further ids of the same command would fail alike.</summary>
+    public static bool EndsCommand(Exception error)
+        => error is ApiException { Kind: ApiErrorKind.Authentication or ApiErrorKind.Permission or ApiErrorKind.Connection or ApiErrorKind.Redirect };
+
+    /// <param name="error">What the client or a check threw.</param>
+    /// <param name="target">The id or value concerned; never a request, whose headers are nobody's business.</param>
+    public static ErrorRecord ToErrorRecord(this Exception error, object? target = null) => error switch
+    {
+        ApiException failure => FromApi(failure, target),
+        QueryException query => Create(query, query.Id, ErrorCategory.InvalidArgument, query.Value ?? target, query.Message, query.Action),
+        FormatException filter => Create(filter, ErrorId.FilterInvalid, ErrorCategory.InvalidArgument, target, filter.Message, "Correct the filter; nothing was sent. See: Get-Help about_ThreatEvents_Filter"),
+        ArgumentException argument => Create(argument, ErrorId.InvalidQuery, ErrorCategory.InvalidArgument, target, Plain(argument), "Correct the parameter; nothing was sent."),
+        _ => Create(error, "UnexpectedError", ErrorCategory.NotSpecified, target, error.Message, "This is a fault of the module: please report it."),
+    };
+
+    public static ErrorRecord ToErrorRecord(this RecordFault fault) => Create(
+        new ApiException(ApiErrorKind.Unreadable, fault.Message),
+        ErrorId.RecordUnreadable,
+        ErrorCategory.ParserError,
+        fault.Id is { } id ? id : fault.Index,
+        fault.Message,
+        "The other events of the page came out. Run the command again with -Debug to see what the service sent, and report the record to the service.");
+
+    public static ErrorRecord NotConnected(ServiceKind service, string? problem)
+    {
+        var (connect, variables) = service == ServiceKind.Nameshield
+            ? ("Connect-ThreatEventService -Nameshield -Token (Read-Host 'API token' -AsSecureString)", "NAMESHIELD_API_TOKEN")
+            : ("Connect-ThreatEventService -Cloudflare -AccountId <account id> -Token (Read-Host 'API token' -AsSecureString)", "CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID");
+        var found = problem is null ? "" : $" {problem}";
+        return Create(
+            new InvalidOperationException($"There is no connection to {service}."),
+            ErrorId.NotConnected,
+            ErrorCategory.ConnectionError,
+            service.ToString(),
+            $"There is no connection to {service}.{found} Run: {connect} – or set the environment variable{(service == ServiceKind.Nameshield ? "" : "s")} {variables}. Without a token: Connect-ThreatEventService -Sandbox",
+            connect);
+    }
+
+    /// <param name="error">The exception that scripts can catch.</param>
+    /// <param name="id">One of <see cref="ErrorId"/>.</param>
+    /// <param name="category">What PowerShell calls this kind of error.</param>
+    /// <param name="target">The id or value concerned.</param>
+    /// <param name="message">What the user reads. Escaped here, since services and attackers have a say in it.</param>
+    /// <param name="action">What to do about it.</param>
+    public static ErrorRecord Create(Exception error, string id, ErrorCategory category, object? target, string message, string action)
+        => new(error, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(SafeText.EscapeLines(message)) { RecommendedAction = action },
+        };
+
+    private static ErrorRecord FromApi(ApiException error, object? target)
+    {
+        var (id, category, action) = error.Kind switch
+        {
+            ApiErrorKind.Authentication => (ErrorId.AuthenticationFailed, ErrorCategory.AuthenticationError,
+                "Check that the token is right, not revoked, and meant for this service and environment; then connect again."),
+            ApiErrorKind.Permission => (ErrorId.PermissionDenied, ErrorCategory.PermissionDenied,
+                "Check three things: that the token is the right one, that its user has the role or permission for this, and that the address you call from is on the service's allow-list of source addresses."),
+            ApiErrorKind.NotFound => (ErrorId.NotFound, ErrorCategory.ObjectNotFound,
+                "Check the id, and that it belongs to the customer or account of this connection."),
+            ApiErrorKind.Conflict => (ErrorId.AlreadyExists, ErrorCategory.ResourceExists,
+                "Look at what exists already, and change it or choose another name."),
+            ApiErrorKind.InvalidRequest => (ErrorId.RequestRefused, ErrorCategory.InvalidArgument,
+                "Read the service's words in the message and correct the parameters; -Debug shows the request and the answer."),
+            ApiErrorKind.RateLimit => (ErrorId.RateLimited, ErrorCategory.LimitsExceeded,
+                "Wait as long as the service asks, or connect with a larger -MaxRetryWaitSec. All programs that use the same token share its limit."),
+            ApiErrorKind.Server => (ErrorId.ServiceFailed, ErrorCategory.ConnectionError,
+                "The fault is on the service's side: try again later, and give its support the request id."),
+            ApiErrorKind.Connection => (ErrorId.ConnectionFailed, ErrorCategory.ConnectionError,
+                "Check name, network, proxy and firewall: Get-ThreatEventConnection shows the address that is used."),
+            ApiErrorKind.Timeout => (ErrorId.TimedOut, ErrorCategory.OperationTimeout,
+                "Try again, with a smaller -PageSize where there is one, or connect with a larger -TimeoutSec."),
+            ApiErrorKind.Unreadable => (ErrorId.AnswerUnreadable, ErrorCategory.ParserError,
+                "Check that the address is the service's and not a proxy's or a login page; -Debug shows what came."),
+            ApiErrorKind.TooLarge => (ErrorId.AnswerTooLarge, ErrorCategory.LimitsExceeded,
+                "Ask for less at a time: a smaller -PageSize, or a shorter span of dates."),
+            ApiErrorKind.Redirect => (ErrorId.RedirectRefused, ErrorCategory.SecurityError,
+                "Check the address. If the service has moved, connect with -BaseUri to the new address yourself; the token is not sent there unasked."),
+            _ => (ErrorId.ResultIncomplete, ErrorCategory.InvalidResult,
+                "Run the command again, or in smaller spans of dates; do not take the events that came for all there are."),
+        };
+
+        // Only Get-Error shows a recommended action: what nobody can guess stands in the message too.
+        var message = error.Kind is ApiErrorKind.Authentication or ApiErrorKind.Permission ? $"{error.Message} {action}" : error.Message;
+        return Create(error, id, category, target, message, action);
+    }
+
+    /// <summary>The message without the name of the C# parameter that .NET appends.</summary>
+    private static string Plain(ArgumentException error)
+    {
+        if (error.ParamName is not { Length: > 0 } name) return error.Message;
+        var cut = error.Message.LastIndexOf($"(Parameter '{name}')", StringComparison.Ordinal);
+        if (cut < 0) cut = error.Message.LastIndexOf("\r\n", StringComparison.Ordinal);
+        return cut > 0 ? error.Message.Substring(0, cut).TrimEnd() : error.Message;
+    }
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>
+/// A cmdlet that lists: page by page as the pipeline consumes them, with the total first where it is asked for, and with what was good in front of
+/// an error. The derived class needs <c>SupportsPaging</c> in its Cmdlet attribute.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PagedCmdlet<T> : ServiceCmdlet
+    where T : class
+{
+    /// <summary>What is listed, in the plural, for the progress bar.</summary>
+    private protected virtual string What => "events";
+
+    /// <summary>The -First and -Skip of this command together with a page size.</summary>
+    private protected PageOptions Window(int? pageSize) => new()
+    {
+        First = PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue),
+        Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+        PageSize = pageSize,
+    };
+
+    /// <summary>Whether -First, -Skip or -IncludeTotalCount was given.</summary>
+    private protected bool IsPagingAsked => IsBound("First") || IsBound("Skip") || IsBound("IncludeTotalCount");
+
+    /// <summary>Writes every event of a stream, and disposes of it.</summary>
+    /// <param name="stream">The stream, unread.</param>
+    /// <param name="window">The options that it was opened with.</param>
+    /// <param name="target">What an error of the whole list concerns.</param>
+    private protected void WritePages(PageStream<T> stream, PageOptions window, object? target = null)
+    {
+        using (stream)
+        {
+            var hasRows = false;
+            if (PagingParameters.IncludeTotalCount && !WriteTotal(stream, target)) return;
+            while (NextPage(stream, hasRows, target) is { } page)
+            {
+                hasRows |= page.Items.Count > 0;
+
+                // Outside of any try: Select-Object -First and Ctrl+C end the command by exceptions from here.
+                WriteObject(page.Items, enumerateCollection: true);
+                foreach (var fault in page.Faults) WriteError(fault.ToErrorRecord());
+                foreach (var warning in stream.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+                var expected = Expected(page.Total, window);
+                if (stream.Received < (expected ?? long.MaxValue)) Progress.Report(stream.Received, expected, What);
+            }
+
+            foreach (var warning in stream.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+        }
+    }
+
+    private EventPage<T>? NextPage(PageStream<T> stream, bool hasRows, object? target)
+    {
+        ErrorRecord record;
+        bool endsCommand;
+        try
+        {
+            return Wait(_ => stream.NextAsync());
+        }
+        catch (ApiException error)
+        {
+            record = error.ToErrorRecord(target);
+
+            // With rows out, $events = Get-… must keep them; without any, or where others of the input would fail alike, the command has failed.
+            endsCommand = !hasRows && (!MyInvocation.ExpectingInput || ErrorFactory.EndsCommand(error));
+        }
+
+        foreach (var warning in stream.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+        if (endsCommand) ThrowTerminatingError(record);
+        WriteError(record);
+        return null;
+    }
+
+    private bool WriteTotal(PageStream<T> stream, object? target)
+    {
+        if (!TryWait(_ => stream.CountAsync(), target, out var total)) return false;
+        WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0 : 1));
+        return true;
+    }
+
+    private static long? Expected(long? total, PageOptions window)
+    {
+        if (total is not { } all) return window.First;
+        var rest = Math.Max(0, all - window.Skip);
+        return window.First is { } first ? Math.Min(first, rest) : rest;
+    }
+}

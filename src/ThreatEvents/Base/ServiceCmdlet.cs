@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>A cmdlet that needs a service: it takes -Connection, or the current connection, or the environment variables.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ServiceCmdlet : ThreatEventCmdlet
+{
+    private ThreatEventConnection? _connection;
+
+    /// <summary>A connection or its name; without it the current one, or else the environment variables.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public ConnectionReference? Connection { get; set; }
+
+    private protected abstract ServiceKind Service { get; }
+
+    /// <summary>The connection of this command. Where there is none the command ends with an error that says what to run.</summary>
+    private protected ThreatEventConnection ActiveConnection => _connection ??= FindConnection();
+
+    private ThreatEventConnection FindConnection()
+    {
+        var state = ConnectionStore.Current;
+        if (Connection is { } asked) return asked.Resolve(Service, state);
+        if (state.Default(Service, out var problem) is not { } found)
+        {
+            ThrowTerminatingError(ErrorFactory.NotConnected(Service, problem));
+            return null!;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-ThreatEventConnection: the connections of this session, and those that the environment variables describe.</summary>
+[Cmdlet(VerbsCommon.Get, "ThreatEventConnection")]
+[OutputType(typeof(ThreatEventConnection))]
+public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
+{
+    /// <summary>Names, with wildcards; without it all.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public string[]? Name { get; set; }
+
+    private protected override void Process()
+    {
+        var state = ConnectionStore.Current;
+        var all = state.Connections.Concat(FromEnvironment(state)).ToArray();
+        foreach (var asked in Name ?? ["*"])
+        {
+            var pattern = new WildcardPattern(asked, WildcardOptions.IgnoreCase);
+            var found = all.Where(connection => pattern.IsMatch(connection.Name)).ToArray();
+            foreach (var connection in found) WriteObject(connection);
+            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(asked))
+            {
+                WriteError(ErrorFactory.Create(
+                    new ItemNotFoundException($"There is no connection '{asked}' in this session."),
+                    ErrorId.ConnectionNotFound,
+                    ErrorCategory.ObjectNotFound,
+                    asked,
+                    $"There is no connection '{asked}' in this session.",
+                    "Get-ThreatEventConnection without -Name lists all."));
+            }
+        }
+    }
+
+    /// <summary>They are used only where nothing else is connected, so they are current only then.</summary>
+    private static IEnumerable<ThreatEventConnection> FromEnvironment(ConnectionStore state)
+    {
+        foreach (var service in (ServiceKind[])[ServiceKind.Nameshield, ServiceKind.Cloudflare])
+        {
+            if (state.FromEnvironment(service, out _) is not { } connection) continue;
+            connection.IsCurrent = !state.Connections.Any(other => other.Service == service && other.IsCurrent);
+            yield return connection;
+        }
+    }
+}

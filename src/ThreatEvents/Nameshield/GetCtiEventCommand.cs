@@ -1,0 +1,71 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-CtiEvent: lists Nameshield's threat events, or reads single ones.</summary>
+[Cmdlet(VerbsCommon.Get, "CtiEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(CtiEvent))]
+public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
+{
+    private const string IdSet = "Id";
+
+    /// <summary>Ids of single events.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid")]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Levels; several are asked for one after the other.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("None", "Low", "Medium", "High")]
+    public string[] Criticality { get; set; } = [];
+
+    /// <summary>Text that the domain name contains.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Domain { get; set; }
+
+    /// <summary>Attributes to sort by, each with asc or desc behind it: date,desc.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiSortCompleter))]
+    public string[] Sort { get; set; } = [];
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == ListSet) List();
+        else foreach (var id in Id) GetOne(id);
+    }
+
+    private void List()
+    {
+        var query = new CtiEventQuery
+        {
+            Criticality = Criticality,
+            Domain = Domain is { } domain ? ContainedText(domain) : null,
+            StartedAt = Start(),
+            EndedAt = EndedAt,
+            CustomerId = CustomerId,
+            Sort = SortOrder.Read(Sort, NameshieldVocabulary.CtiSort),
+            Page = Page,
+        };
+        WritePages(Client.ListCtiEvents(query, Observer, StopToken), query.Page);
+    }
+
+    private void GetOne(string id)
+    {
+        if (IsPagingAsked) throw new QueryException("-First, -Skip and -IncludeTotalCount belong to lists, not to -Id.", id, "Leave them out, or pipe to Select-Object -First.");
+        var client = Client;
+        if (TryWait(token => client.GetCtiEventAsync(id, Observer, token), id, out var found)) WriteObject(found);
+    }
+
+    /// <summary>The service looks for the text anywhere in the name, so asterisks at both ends mean nothing and one at a single end cannot be done.</summary>
+    private static string ContainedText(string domain)
+    {
+        var text = domain.Length > 2 && domain[0] == '*' && domain[domain.Length - 1] == '*' ? domain.Substring(1, domain.Length - 2) : domain;
+        return text.Contains('*')
+            ? throw new QueryException(
+                $"-Domain '{domain}': the service finds the text anywhere in the domain name and knows no wildcards.", domain, "Give the text without asterisks, and filter the output with Where-Object Domain -like.")
+            : text;
+    }
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>What the three Nameshield listings share: dates, customers and the page size.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NameshieldCmdlet<T> : PagedCmdlet<T>
+    where T : class
+{
+    private protected const string ListSet = "List";
+
+    /// <summary>Events from this moment on. Without a zone it is local time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("Since", "After")]
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>Events up to this moment. Without a zone it is local time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("Until", "Before")]
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Events of the last span of time before now: a TimeSpan, or 30m, 24h, 7d, 2w.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? Last { get; set; }
+
+    /// <summary>Customers, one after the other; without it the connection's, or else the token's own.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, long.MaxValue)]
+    public long[] CustomerId { get; set; } = [];
+
+    /// <summary>How many events a request asks for; without it the most the service gives.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, NameshieldClient.MaxPageSize)]
+    public int? PageSize { get; set; }
+
+    private protected sealed override ServiceKind Service => ServiceKind.Nameshield;
+
+    private protected NameshieldClient Client => ActiveConnection.Client(settings => new NameshieldClient(settings));
+
+    private protected PageOptions Page => Window(PageSize);
+
+    /// <summary>Where the span begins, be it by -StartedAt or by -Last.</summary>
+    /// <exception cref="QueryException">The parameters contradict each other.</exception>
+    private protected DateTimeOffset? Start()
+    {
+        if (Last is not null && StartedAt is not null) throw new QueryException("-Last and -StartedAt both say where the span begins.", Last, "Use one of them.");
+        var start = Last is { } span ? DateTimeOffset.UtcNow - span : StartedAt;
+        if (start is { } from && EndedAt is { } to && from > to)
+        {
+            throw new QueryException(
+                FormattableString.Invariant($"The start, {from:yyyy-MM-dd HH:mm:ss zzz}, lies after the end, {to:yyyy-MM-dd HH:mm:ss zzz}."), from, "Exchange -StartedAt and -EndedAt.");
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,36 @@
+namespace ThreatEvents.Commands;
+
+/// <summary>
+/// Reads -Sort. PowerShell makes a list of <c>date,desc</c> where it is not quoted, and one text where it is: both mean the same.
+/// </summary>
+internal static class SortOrder
+{
+    /// <exception cref="QueryException">An attribute or direction that the service lacks.</exception>
+    public static IReadOnlyList<string> Read(IEnumerable<string> given, IReadOnlyList<string> attributes)
+    {
+        var order = new List<string>();
+        var isOpen = false;
+        foreach (var word in given.SelectMany(text => text.Split(',')).Select(word => word.Trim()))
+        {
+            var lower = word.ToLowerInvariant();
+            if (lower is "asc" or "desc")
+            {
+                if (!isOpen) throw Wrong(word, "stands without an attribute in front of it", attributes);
+                order[order.Count - 1] += "," + lower;
+                isOpen = false;
+                continue;
+            }
+
+            order.Add(attributes.FirstOrDefault(known => string.Equals(known, word, StringComparison.OrdinalIgnoreCase)) ?? throw Wrong(word, "is no attribute to sort by", attributes));
+            isOpen = true;
+        }
+
+        return order;
+    }
+
+    private static QueryException Wrong(string word, string problem, IEnumerable<string> attributes)
+    {
+        var action = $"Possible: {string.Join(", ", attributes)}, each with ,asc or ,desc behind it.";
+        return new QueryException($"'{word}' {problem}. {action}", word, action);
+    }
+}
