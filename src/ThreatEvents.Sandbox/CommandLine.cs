@@ -7,7 +7,7 @@ internal sealed class CommandLine
 {
     public const string Usage = """
         usage: ThreatEvents.Sandbox [--port N] [--events N] [--cti N] [--audit N] [--cloudforce N]
-                                    [--seed N] [--token TEXT] [--latency MS] [--compress]
+                                    [--seed N] [--token TEXT] [--latency MS] [--compress] [--cache MB]
 
           --port        the port on 127.0.0.1 (default: any free one)
           --events      how many events each service has (default: 1234)
@@ -17,6 +17,7 @@ internal sealed class CommandLine
           --token       the token that is accepted (default: sandbox-token)
           --latency     milliseconds to wait before each answer
           --compress    gzip answers for clients that accept it
+          --cache       megabytes of rendered pages to keep, for benchmarks (default: 0)
         """;
 
     private CommandLine(SandboxOptions options, int latency)
@@ -45,7 +46,7 @@ internal sealed class CommandLine
                 case "--token":
                     token = Value(args, ref i);
                     break;
-                case "--port" or "--events" or "--cti" or "--audit" or "--cloudforce" or "--seed" or "--latency":
+                case "--port" or "--events" or "--cti" or "--audit" or "--cloudforce" or "--seed" or "--latency" or "--cache":
                     numbers[args[i]] = Number(args, ref i);
                     break;
                 default:
@@ -65,6 +66,7 @@ internal sealed class CommandLine
             Seed = Of("--seed", defaults.Seed),
             Token = token,
             Compress = compress,
+            CacheMegabytes = Of("--cache", defaults.CacheMegabytes),
         };
         return new CommandLine(options, Of("--latency", 0));
     }

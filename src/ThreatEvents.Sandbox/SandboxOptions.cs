@@ -32,4 +32,7 @@ public sealed class SandboxOptions
 
     /// <summary>Compresses answers for clients that accept gzip.</summary>
     public bool Compress { get; init; }
+
+    /// <summary>How much of the rendered lists is kept to be sent again, in megabytes; for benchmarks.</summary>
+    public int CacheMegabytes { get; init; }
 }

@@ -19,6 +19,8 @@ internal sealed class HttpConnection : IDisposable
     public HttpConnection(Socket socket)
     {
         socket.NoDelay = true;
+        // A page should leave in one go instead of in as many pieces as the client takes.
+        socket.SendBufferSize = 1024 * 1024;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: false);
         _reader = new RequestReader(_stream);

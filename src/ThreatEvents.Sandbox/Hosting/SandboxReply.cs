@@ -8,6 +8,10 @@ internal sealed class SandboxReply(int status, string? contentType, ReadOnlyMemo
 {
     public const string JsonType = "application/json";
 
+    // Answers come in series of one size; a buffer that has to grow copies each of them twice.
+    private const int LargestUsualSize = 2 * 1024 * 1024;
+    private static int s_usualSize = 4096;
+
     public int Status { get; } = status;
 
     public string? ContentType { get; } = contentType;
@@ -18,8 +22,9 @@ internal sealed class SandboxReply(int status, string? contentType, ReadOnlyMemo
 
     public static SandboxReply Json(Action<Utf8JsonWriter> write, int status = 200)
     {
-        var buffer = new PooledBuffer();
+        var buffer = new PooledBuffer(s_usualSize);
         using (var writer = new Utf8JsonWriter(buffer, SandboxJson.WriterOptions)) write(writer);
+        s_usualSize = Math.Min(buffer.Written.Length + 4096, LargestUsualSize);
         return new SandboxReply(status, JsonType, buffer.Written, buffer);
     }
 

@@ -30,6 +30,7 @@ internal sealed class AuditSearchRoute(SandboxServer server) : Route("POST", "/e
         "zone");
 
     private readonly SelectionCache _cache = new();
+    private readonly ReplyCache _replies = new(server.Options.CacheMegabytes);
     private readonly CustomerScope _customers = new(server.Options);
 
     public override IShiftingRows Rows => server.Audit;
@@ -49,8 +50,8 @@ internal sealed class AuditSearchRoute(SandboxServer server) : Route("POST", "/e
         };
         var timeline = server.Audit.Timeline;
         var rows = query.Select(server.Audit, timeline, _cache, cancellation);
-        return new(new SearchPage(body).Reply(
-            rows.Length,
-            (writer, place) => server.Audit.Write(writer, timeline, rows[rows.Length - 1 - place])));
+        var page = new SearchPage(body);
+        return new(_replies.Get(timeline, request.BodyText(), () =>
+            page.Reply(rows.Length, (writer, place) => server.Audit.Write(writer, timeline, rows[rows.Length - 1 - place]))));
     }
 }

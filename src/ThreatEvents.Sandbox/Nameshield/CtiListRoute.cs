@@ -20,6 +20,7 @@ internal sealed class CtiListRoute(SandboxServer server) : Route("GET", "/cti/v2
     };
 
     private readonly SelectionCache _cache = new();
+    private readonly ReplyCache _replies = new(server.Options.CacheMegabytes);
     private readonly CustomerScope _customers = new(server.Options);
 
     public override IShiftingRows Rows => server.Cti;
@@ -40,7 +41,8 @@ internal sealed class CtiListRoute(SandboxServer server) : Route("GET", "/cti/v2
         };
         var timeline = server.Cti.Timeline;
         var rows = query.Select(server.Cti, timeline, _cache, cancellation);
-        return new(SandboxReply.Json(writer => Write(writer, timeline, rows, (int)(values.Whole("page") ?? 0), (int)(values.Whole("size") ?? 100))));
+        var (page, size) = ((int)(values.Whole("page") ?? 0), (int)(values.Whole("size") ?? 100));
+        return new(_replies.Get(timeline, request.Query, () => SandboxReply.Json(writer => Write(writer, timeline, rows, page, size))));
     }
 
     private void Write(Utf8JsonWriter writer, Timeline timeline, int[] rows, int page, int size)

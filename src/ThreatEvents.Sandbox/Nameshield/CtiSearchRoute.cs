@@ -23,6 +23,7 @@ internal sealed class CtiSearchRoute(SandboxServer server) : Route("POST", "/cti
     private static readonly CriteriaParser Criteria = new("eventId", "domain");
 
     private readonly SelectionCache _cache = new();
+    private readonly ReplyCache _replies = new(server.Options.CacheMegabytes);
     private readonly CustomerScope _customers = new(server.Options);
 
     public override IShiftingRows Rows => server.Cti;
@@ -43,6 +44,8 @@ internal sealed class CtiSearchRoute(SandboxServer server) : Route("POST", "/cti
         };
         var timeline = server.Cti.Timeline;
         var rows = query.Select(server.Cti, timeline, _cache, cancellation);
-        return new(new SearchPage(body).Reply(rows.Length, (writer, place) => server.Cti.Write(writer, timeline, rows[place])));
+        var page = new SearchPage(body);
+        return new(_replies.Get(timeline, request.BodyText(), () =>
+            page.Reply(rows.Length, (writer, place) => server.Cti.Write(writer, timeline, rows[place]))));
     }
 }
