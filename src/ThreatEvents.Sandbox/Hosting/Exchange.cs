@@ -28,8 +28,11 @@ internal sealed class Exchange(
     /// <summary>What the service would answer to another request.</summary>
     public Task<SandboxReply> AnswerAsync(SandboxRequest other) => Area.AnswerAsync(other, Cancellation);
 
-    /// <summary>Waits as long as the client does. False when it has left.</summary>
-    public Task<bool> WaitAsync(int milliseconds) => Connection.WaitAsync(TimeSpan.FromMilliseconds(milliseconds), Cancellation);
+    /// <summary>Waits as long as the client does. When it leaves, the connection is of no more use.</summary>
+    public async Task WaitAsync(int milliseconds)
+    {
+        if (!await Connection.WaitAsync(TimeSpan.FromMilliseconds(milliseconds), Cancellation)) IsConnectionUsable = false;
+    }
 
     public async Task SendAsync(SandboxReply reply)
     {
