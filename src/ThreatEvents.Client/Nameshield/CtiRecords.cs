@@ -14,7 +14,9 @@ public abstract class NestedRecord
     [JsonIgnore]
     public PropertyBag AdditionalProperties => PropertyBag.From(Extra);
 
-    public override string ToString() => PlainValue.Compact(writer => JsonSerializer.Serialize(writer, this, GetType(), EventJson.Default));
+    private protected virtual JsonSerializerContext Contract => EventJson.Default;
+
+    public override string ToString() => PlainValue.Compact(writer => JsonSerializer.Serialize(writer, this, GetType(), Contract));
 }
 
 /// <summary>The watched brand that a threat event concerns.</summary>

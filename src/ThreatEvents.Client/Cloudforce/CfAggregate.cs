@@ -1,0 +1,24 @@
+namespace ThreatEvents;
+
+/// <summary>How many events, or indicators, share a value.</summary>
+public sealed class CfAggregate
+{
+    /// <summary>The columns that were counted by, as they were asked for.</summary>
+    public string? AggregateBy { get; init; }
+
+    /// <summary>The value, or the values of several columns as <c>a; b</c>; null where the service has none.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The day, where it was grouped by date.</summary>
+    public string? Date { get; init; }
+
+    public long? Count { get; init; }
+
+    /// <summary>Count of all rows, the same in each.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Each column with its value.</summary>
+    public PropertyBag Columns { get; init; } = PropertyBag.Empty;
+
+    public override string ToString() => FormattableString.Invariant($"{Value}: {Count}");
+}

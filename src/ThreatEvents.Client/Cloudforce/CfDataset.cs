@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace ThreatEvents;
+
+/// <summary>A set of threat events.</summary>
+public sealed class CfDataset : CfEntity
+{
+    /// <summary>The service's uuid.</summary>
+    [JsonPropertyName("uuid")]
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    /// <summary>Whether anyone can search it, or only the account.</summary>
+    public bool? IsPublic { get; set; }
+
+    public bool? IsAnalytics { get; set; }
+
+    /// <summary>read_only, create_only or full.</summary>
+    public string? IndicatorWriteMode { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    public override string ToString() => Name ?? Id ?? nameof(CfDataset);
+}
+
+/// <summary>Who may read or write a dataset.</summary>
+public sealed class CfDatasetPermission : CfEntity
+{
+    [JsonIgnore]
+    public string? Id => Uuid ?? GrantId ?? PlainId;
+
+    /// <summary>read or write.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>account or group.</summary>
+    public string? SubjectType { get; set; }
+
+    public string? SubjectId { get; set; }
+
+    public string? DatasetId { get; set; }
+
+    [JsonPropertyName("uuid"), JsonInclude]
+    internal string? Uuid { get; set; }
+
+    [JsonPropertyName("grantId"), JsonInclude]
+    internal string? GrantId { get; set; }
+
+    [JsonPropertyName("id"), JsonInclude]
+    internal string? PlainId { get; set; }
+
+    public override string ToString() => Id ?? nameof(CfDatasetPermission);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+
+namespace ThreatEvents;
+
+/// <summary>
+/// A threat event of Cloudforce One. Every text in it may come from an attacker.
+/// See developers.cloudflare.com/api, Cloudforce One, Threat Events.
+/// </summary>
+public sealed class CfEvent : CfEntity
+{
+    /// <summary>The service's uuid.</summary>
+    [JsonPropertyName("uuid")]
+    public string? Id { get; set; }
+
+    /// <summary>When it happened, UTC.</summary>
+    public DateTimeOffset? Date { get; set; }
+
+    /// <summary>What happened, in words.</summary>
+    public string? Event { get; set; }
+
+    /// <summary>The category's name.</summary>
+    public string? Category { get; set; }
+
+    public string? Indicator { get; set; }
+
+    /// <summary>domain, IP, URL, HASH…: an open set.</summary>
+    public string? IndicatorType { get; set; }
+
+    public long? IndicatorTypeId { get; set; }
+
+    public string? Attacker { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string? AttackerCountry { get; set; }
+
+    public string? AttackerCountryAlpha3 { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string? TargetCountry { get; set; }
+
+    public string? TargetCountryAlpha3 { get; set; }
+
+    public string? TargetIndustry { get; set; }
+
+    /// <summary>Who may see it: the Traffic Light Protocol's word.</summary>
+    public string? Tlp { get; set; }
+
+    public TextList Tags { get; set; } = TextList.None;
+
+    /// <summary>The phase of the kill chain as the service numbers it.</summary>
+    public long? KillChain { get; set; }
+
+    /// <summary>MITRE ATT&amp;CK techniques, such as T1583.001.</summary>
+    public TextList MitreAttack { get; set; } = TextList.None;
+
+    /// <summary>MITRE CAPEC attack patterns.</summary>
+    public TextList MitreCapec { get; set; } = TextList.None;
+
+    /// <summary>An analyst's note.</summary>
+    public string? Insight { get; set; }
+
+    public string? DatasetId { get; set; }
+
+    public string? RawId { get; set; }
+
+    public bool? HasChildren { get; set; }
+
+    public long? NumReferenced { get; set; }
+
+    public long? NumReferences { get; set; }
+
+    /// <summary>The uuids of the events that refer to this one.</summary>
+    public TextList Referenced { get; set; } = TextList.None;
+
+    public NumberList ReferencedIds { get; set; } = NumberList.None;
+
+    /// <summary>The uuids of the events that this one refers to.</summary>
+    public TextList References { get; set; } = TextList.None;
+
+    public NumberList ReferencesIds { get; set; } = NumberList.None;
+
+    public string? ReleasabilityId { get; set; }
+
+    public override string ToString() => Id ?? nameof(CfEvent);
+}
