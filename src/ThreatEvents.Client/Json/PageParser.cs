@@ -14,9 +14,12 @@ internal static class PageParser
     /// <summary>Deep enough for any honest answer; the bound keeps a hostile one from exhausting the stack.</summary>
     private const int MaxDepth = 512;
 
+    /// <summary>How many envelopes may lie around a list.</summary>
+    private const int MaxLevels = 4;
+
     private static readonly string[] ListNames = ["data", "result", "results", "items"];
 
-    private static readonly string[] DetailNames = ["result_info", "pagination"];
+    private static readonly string[] DetailNames = ["result_info", "pagination", "completeness", "properties"];
 
     /// <param name="body">The whole answer.</param>
     /// <param name="type">How one record is read.</param>
@@ -33,7 +36,8 @@ internal static class PageParser
         {
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
             if (!reader.Read()) throw new UnreadableAnswerException("The answer is empty.");
-            if (reader.TokenType == JsonTokenType.StartArray) ReadList(ref reader, bytes, type, idName, page);
+            if (reader.TokenType == JsonTokenType.StartArray && HoldsEnvelopes(reader, idName)) ReadEnvelopes(ref reader, bytes, type, idName, listName, page);
+            else if (reader.TokenType == JsonTokenType.StartArray) ReadList(ref reader, bytes, type, idName, page);
             else if (reader.TokenType == JsonTokenType.StartObject) ReadEnvelope(ref reader, bytes, type, idName, listName, page, level: 0);
             else throw new UnreadableAnswerException("The answer is no JSON object or list.");
             if (reader.Read()) throw new UnreadableAnswerException("The answer goes on after its end.");
@@ -46,6 +50,37 @@ internal static class PageParser
 
         if (!page.HasList) throw new UnreadableAnswerException("The answer has no list of records.");
         return page;
+    }
+
+    /// <summary>Whether the list's first item is itself an envelope, as one vendor page has it.</summary>
+    private static bool HoldsEnvelopes(Utf8JsonReader reader, string idName)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+        var hasResult = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(idName)) return false;
+            var isResult = reader.ValueTextEquals("result");
+            reader.Read();
+            hasResult |= isResult && reader.TokenType == JsonTokenType.StartArray;
+            reader.Skip();
+        }
+
+        return hasResult;
+    }
+
+    private static void ReadEnvelopes<T>(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string idName, string? listName, ParsedPage<T> page)
+        where T : class
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            page.HasList = false;
+            if (reader.TokenType == JsonTokenType.StartObject) ReadEnvelope(ref reader, bytes, type, idName, listName, page, level: 0);
+            else reader.Skip();
+        }
+
+        page.HasList = true;
     }
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
@@ -64,7 +99,7 @@ internal static class PageParser
                 case JsonTokenType.StartArray when isList && !page.HasList:
                     ReadList(ref reader, bytes, type, idName, page);
                     break;
-                case JsonTokenType.StartObject when level < 2 && (isList || DetailNames.Contains(name)):
+                case JsonTokenType.StartObject when level < MaxLevels && (isList || DetailNames.Contains(name)):
                     ReadEnvelope(ref reader, bytes, type, idName, listName, page, level + 1);
                     break;
                 case JsonTokenType.StartArray or JsonTokenType.StartObject:

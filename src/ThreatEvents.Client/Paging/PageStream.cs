@@ -32,7 +32,8 @@ public sealed class PageStream<T> : IDisposable
 
     // Of the query that is being read.
     private int _pageSize;
-    private int _drop;
+    private long _drop;
+    private bool _repeatsBorder;
     private long _received;
     private long? _firstTotal;
     private long? _lastTotal;
@@ -165,6 +166,14 @@ public sealed class PageStream<T> : IDisposable
         _seenHere = _sourceIndex > 0 ? new IdSet() : null;
         var (address, drop) = PageWindow.Open(_skip, _remaining, _pageSize, source.IsPageNumbered);
         _drop = drop;
+        _repeatsBorder = false;
+        if (IsOutOfReach(source, address))
+        {
+            // No request reaches the first row wanted: the rows before it are read and left out.
+            address = new PageAddress(0, _pageSize);
+            _drop = _skip;
+        }
+
         Start(source, address);
         return true;
     }
@@ -184,8 +193,13 @@ public sealed class PageStream<T> : IDisposable
         // Once the rate limit was hit, one request at a time.
         if (source.RateLimitHits != _rateLimitHits) return null;
         if (_remaining is { } rest && rest <= current.Size) return null;
-        return current.Offset + current.Size < total ? After(source, current, current.Size, planned: current.Size) : null;
+        if (current.Offset + current.Size >= total) return null;
+        var next = After(source, current, current.Size, planned: current.Size);
+        return IsOutOfReach(source, next) ? null : next;
     }
+
+    private static bool IsOutOfReach(IPageSource<T> source, PageAddress address)
+        => address.Cursor is null && source is IBoundedPageSource<T> bounded && address.Offset - (address.Span?.Offset ?? 0) + address.Size > bounded.MaxOffset;
 
     private PageAddress After(IPageSource<T> source, PageAddress current, int rows, int planned = 0)
     {
@@ -199,7 +213,8 @@ public sealed class PageStream<T> : IDisposable
         var promised = _remaining != 0 && Promises(address, result);
         var before = _lastTotal;
         var page = Emit(source, result, out var gained);
-        if (promised && gained == 0)
+        if (gained > 0) _repeatsBorder = false;
+        if (promised && gained == 0 && !_repeatsBorder)
         {
             if (AskAgain(source, address, result.RowCount == 0)) return null;
         }
@@ -221,6 +236,7 @@ public sealed class PageStream<T> : IDisposable
             _lastTotal = counted;
         }
 
+        if (result.Warning is { } warning && !_warnings.Contains(warning)) _warnings.Add(warning);
         var fresh = new List<T>(result.Items.Count);
         gained = result.Faults.Count;
         foreach (var item in result.Items)
@@ -235,7 +251,7 @@ public sealed class PageStream<T> : IDisposable
         var duplicates = result.Items.Count - fresh.Count;
 
         // The rows before the first one wanted, where a page cannot start at it.
-        var cut = Math.Min(_drop, fresh.Count);
+        var cut = (int)Math.Min(_drop, fresh.Count);
         fresh.RemoveRange(0, cut);
         _drop -= cut;
         _received -= cut;
@@ -303,9 +319,18 @@ public sealed class PageStream<T> : IDisposable
         if (_planned.Count > 0 && promised && !gap) return;
         Discard();
         if (!promised) return;
-        Start(source, result.NextCursor is { } cursor
-            ? After(source, address, result.RowCount) with { Offset = address.Offset + result.RowCount, Cursor = cursor }
-            : After(source, address, result.RowCount));
+        var next = After(source, address, result.RowCount);
+        if (result.NextCursor is { } cursor)
+        {
+            next = next with { Offset = address.Offset + result.RowCount, Cursor = cursor };
+        }
+        else if (IsOutOfReach(source, next))
+        {
+            next = ((IBoundedPageSource<T>)source).Narrow(next, result);
+            _repeatsBorder = true;
+        }
+
+        Start(source, next);
     }
 
     /// <summary>False where the query's outcome ends the whole stream.</summary>

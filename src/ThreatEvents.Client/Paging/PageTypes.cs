@@ -4,7 +4,10 @@ namespace ThreatEvents.Paging;
 public sealed record RecordFault(int Index, string? Id, string Message);
 
 /// <summary>Where a page lies: from row <paramref name="Offset"/> on (counted from 0), or behind a cursor.</summary>
-internal sealed record PageAddress(long Offset, int Size, string? Cursor = null);
+internal sealed record PageAddress(long Offset, int Size, string? Cursor = null, PageSpan? Span = null);
+
+/// <summary>A later part of a listing that is too long to be counted through: it begins at row <paramref name="Offset"/> of the whole, behind a bound.</summary>
+internal sealed record PageSpan(long Offset, string Bound);
 
 /// <summary>One page as the service gave it.</summary>
 internal sealed class PageResult<T>
@@ -25,6 +28,9 @@ internal sealed class PageResult<T>
     public string? NextCursor { get; init; }
 
     public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>What the service itself says is wrong with a page that it gives nevertheless.</summary>
+    public string? Warning { get; init; }
 }
 
 /// <summary>A page as it reaches the user: each event once, and only what was asked for.</summary>
@@ -60,4 +66,15 @@ internal interface IPageSource<T>
     int RateLimitHits { get; }
 
     Task<PageResult<T>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken);
+}
+
+/// <summary>A listing whose rows can be counted through only up to a ceiling; behind it the query itself must be narrowed.</summary>
+internal interface IBoundedPageSource<T> : IPageSource<T>
+{
+    /// <summary>The highest row, counted within one span, that a request may reach.</summary>
+    long MaxOffset { get; }
+
+    /// <summary>The first page of the span that begins where <paramref name="last"/> ended. It repeats the rows at the border, which are left out.</summary>
+    /// <exception cref="ApiException">The listing cannot be narrowed.</exception>
+    PageAddress Narrow(PageAddress next, PageResult<T> last);
 }

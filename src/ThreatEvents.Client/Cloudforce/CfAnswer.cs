@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+
+namespace ThreatEvents;
+
+/// <summary>
+/// Reads Cloudforce One's answers. The documents show bare JSON, the vendor's notes an envelope with <c>result</c> and <c>result_info</c>, some pages a
+/// list of envelopes and some <c>{type, items}</c>: each is understood for every endpoint.
+/// </summary>
+internal static class CfAnswer
+{
+    private static readonly string[] ListNames = ["result", "items", "data", "results", "properties"];
+
+    /// <summary>A single record.</summary>
+    /// <exception cref="UnreadableAnswerException">The answer holds no record.</exception>
+    public static T Record<T>(ApiResponse response, JsonTypeInfo<T> type)
+        where T : class
+        => Parse(response, root => Inner(root).Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null."));
+
+    /// <summary>A list of records, each of which may be a bare text where the vocabulary is one of names.</summary>
+    /// <exception cref="UnreadableAnswerException">The answer holds no list.</exception>
+    public static List<T> Records<T>(ApiResponse response, JsonTypeInfo<T> type, string? listName = null, Func<string, T>? ofText = null)
+        where T : class
+        => Parse(response, root =>
+        {
+            var records = new List<T>();
+            foreach (var item in List(root, listName) ?? throw new UnreadableAnswerException("The answer has no list."))
+            {
+                if (item.ValueKind == JsonValueKind.Object) records.Add(item.Deserialize(type)!);
+                else if (ofText is not null && item.ValueKind == JsonValueKind.String && LenientText.Of(item) is { Length: > 0 } text) records.Add(ofText(text));
+            }
+
+            return records;
+        });
+
+    /// <summary>A count, bare or in an envelope; null where the answer gives none.</summary>
+    public static long? Count(ApiResponse response) => response.Body.IsEmpty ? null : Parse(response, root =>
+    {
+        var value = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out var inner) ? inner : root;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) ? count : (long?)null;
+    });
+
+    /// <summary>Any answer as plain values; null where it is empty.</summary>
+    public static object? Plain(ApiResponse response) => response.Body.IsEmpty ? null : Parse<object?>(response, PlainValue.Of);
+
+    public static T Element<T>(ApiResponse response, Func<JsonElement, T> read) => Parse(response, root => read(Inner(root)));
+
+    /// <summary>An answer of which only the success matters; it may be empty.</summary>
+    public static bool Done(ApiResponse response) => response.Body.IsEmpty || Parse(response, _ => true);
+
+    /// <summary>The cursor of the next page; null where there is none, or where an empty page repeats the one that was sent.</summary>
+    public static string? NextCursor<T>(ParsedPage<T> page, string? sent)
+    {
+        if (page.Text("cursor") is not { Length: > 0 } cursor || page.Flag("has_more") == false) return null;
+        return cursor == sent && page.Items.Count + page.Faults.Count == 0 ? null : cursor;
+    }
+
+    public static void RefuseFailure<T>(ParsedPage<T> page)
+    {
+        if (page.Flag("success") == false) throw Refused(null);
+    }
+
+    private static T Parse<T>(ApiResponse response, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(response.Body, new JsonDocumentOptions { MaxDepth = 256 });
+            var root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False) throw Refused(root);
+            return read(root);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException or FormatException)
+        {
+            throw new UnreadableAnswerException($"The answer cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>A refusal inside an answer whose status is a success.</summary>
+    private static ApiException Refused(JsonElement? root)
+    {
+        var said = root is { } body && body.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+            ? string.Join("; ", errors.EnumerateArray().Select(error =>
+                error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+                    ? LenientText.Of(message)
+                    : error.ToString()))
+            : "";
+        return new ApiException(ApiErrorKind.InvalidRequest, said.Length == 0 ? "The service says that the request has failed." : $"The service says that the request has failed: {said}");
+    }
+
+    private static JsonElement Inner(JsonElement root)
+    {
+        while (true)
+        {
+            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
+            {
+                root = root[0];
+                continue;
+            }
+
+            if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException($"The answer is no object but {root.ValueKind}.");
+
+            // A record of its own has an id; only what has none can be an envelope around one.
+            if (root.TryGetProperty("uuid", out _) || root.TryGetProperty("id", out _)) return root;
+            if (!root.TryGetProperty("result", out var inner) || inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return root;
+            root = inner;
+        }
+    }
+
+    private static IEnumerable<JsonElement>? List(JsonElement root, string? listName)
+    {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return root.EnumerateArray().SelectMany(item => IsEnvelope(item) ? List(item, listName) ?? [] : [item]);
+        }
+
+        if (root.ValueKind != JsonValueKind.Object) return null;
+        if (listName is not null && root.TryGetProperty(listName, out var named)) return named.ValueKind == JsonValueKind.Null ? [] : List(named, null) ?? [];
+        foreach (var name in ListNames)
+        {
+            if (!root.TryGetProperty(name, out var inner)) continue;
+            if (inner.ValueKind == JsonValueKind.Null) return [];
+
+            // {"type": "array", "items": {"type": "string"}} is a description of a list without one.
+            return List(inner, listName) ?? [];
+        }
+
+        return null;
+    }
+
+    private static bool IsEnvelope(JsonElement item)
+        => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.Array
+            && !item.TryGetProperty("uuid", out _);
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents;
+
+/// <summary>
+/// The pages of one event search. The service gives a cursor or not; without one it counts rows up to a ceiling, behind which the search goes on
+/// from the date that was reached.
+/// </summary>
+internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query, CfSearch search, IRequestObserver? observer)
+    : IBoundedPageSource<CfEvent>
+{
+    /// <summary>Where a GET would be too long for proxies and servers, the same search goes as a POST.</summary>
+    private const int LongestResource = 6000;
+
+    private const int MaxEmptyPages = 50;
+
+    public int MaxPageSize => CloudforceClient.MaxPageSize;
+
+    public long MaxOffset => CloudforceClient.MaxOffset;
+
+    public bool IsPageNumbered => true;
+
+    public int RateLimitHits => client.RateLimitHits;
+
+    public string? IdOf(CfEvent item) => item.Id;
+
+    public async Task<PageResult<CfEvent>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
+    {
+        for (var empty = 0; ; empty++)
+        {
+            var page = await client.SendAsync(Request(address, number), response => Read(response, address), observer, cancellationToken).ConfigureAwait(false);
+
+            // An empty page with another cursor is a hole in the set, not its end.
+            if (page.RowCount > 0 || page.NextCursor is null || empty == MaxEmptyPages) return page;
+            address = address with { Cursor = page.NextCursor };
+        }
+    }
+
+    public PageAddress Narrow(PageAddress next, PageResult<CfEvent> last)
+    {
+        if (query.OrderBy is not (null or "date"))
+        {
+            throw Stuck($"the order by '{query.OrderBy}' cannot be continued there. Order by date, or ask for smaller spans of time");
+        }
+
+        if (last.Items.Count == 0 || last.Items[last.Items.Count - 1].Date is not { } date) throw Stuck("the last event has no date to go on from");
+        if (!IsOrdered(last.Items)) throw Stuck("the service does not keep the order by date that was asked for. Ask for smaller spans of time");
+        var bound = query.Descending ? CfTime.End(date) : CfTime.Start(date);
+        if (bound == next.Span?.Bound) throw Stuck($"more events than that lie within the second {bound}");
+        return next with { Span = new PageSpan(next.Offset, bound), Cursor = null };
+    }
+
+    private bool IsOrdered(List<CfEvent> items)
+    {
+        for (var at = 1; at < items.Count; at++)
+        {
+            if (items[at].Date is { } here && items[at - 1].Date is { } before && (query.Descending ? here > before : here < before)) return false;
+        }
+
+        return true;
+    }
+
+    private static ApiException Stuck(string reason) => new(
+        ApiErrorKind.Incomplete,
+        FormattableString.Invariant($"The service counts through {CloudforceClient.MaxOffset} events at most, and {reason}. More events may exist."));
+
+    private ApiRequest Request(PageAddress address, int number)
+    {
+        var current = address.Span is { } span ? search.From(span.Bound, query.Descending) : search;
+        var request = ApiRequest.Read(HttpMethod.Get, client.Path(CloudforceClient.Events), body: null, number);
+        if (address.Cursor is { } cursor)
+        {
+            // The filters are inside the cursor; sent again they would be refused.
+            request.With("cursor", cursor).With("pageSize", address.Size);
+        }
+        else
+        {
+            request.With("datasetId", query.DatasetId);
+            if (current.Conditions.Count > 0) request.With("search", CfSearch.Json(current.Conditions));
+            if (current.Branches.Count > 0) request.With("searchBranches", CfSearch.Json(current.Branches));
+            request.With("orderBy", query.OrderBy ?? "date").With("order", query.Descending ? "desc" : "asc")
+                .With("page", PageNumber(address)).With("pageSize", address.Size);
+            if (query.ForceRefresh) request.With("forceRefresh", true);
+        }
+
+        return request.Resource.Length <= LongestResource ? request : Post(address, current, number);
+    }
+
+    private ApiRequest Post(PageAddress address, CfSearch current, int number)
+    {
+        var body = CfBody.Of(writer =>
+        {
+            if (address.Cursor is { } cursor)
+            {
+                writer.WriteString("cursor", cursor);
+                writer.WriteNumber("pageSize", address.Size);
+                return;
+            }
+
+            if (query.DatasetId.Count > 0) writer.Field("datasetId", query.DatasetId);
+            if (current.Conditions.Count > 0)
+            {
+                writer.WritePropertyName("search");
+                writer.WriteRawValue(CfSearch.Json(current.Conditions));
+            }
+
+            if (current.Branches.Count > 0)
+            {
+                writer.WritePropertyName("searchBranches");
+                writer.WriteRawValue(CfSearch.Json(current.Branches));
+            }
+
+            writer.WriteString("orderBy", query.OrderBy ?? "date");
+            writer.WriteString("order", query.Descending ? "desc" : "asc");
+            writer.WriteNumber("page", PageNumber(address));
+            writer.WriteNumber("pageSize", address.Size);
+        });
+        var request = ApiRequest.Read(HttpMethod.Post, client.Path(CloudforceClient.Events), body, number);
+        return query.ForceRefresh ? request.With("forceRefresh", true) : request;
+    }
+
+    private static long PageNumber(PageAddress address) => ((address.Offset - (address.Span?.Offset ?? 0)) / address.Size) + 1;
+
+    private static PageResult<CfEvent> Read(ApiResponse response, PageAddress address)
+    {
+        var page = PageParser.Read(response, CloudforceJson.Default.CfEvent, "uuid");
+        CfAnswer.RefuseFailure(page);
+        var cursor = CfAnswer.NextCursor(page, address.Cursor);
+        var rows = page.Items.Count + page.Faults.Count;
+        return new PageResult<CfEvent>
+        {
+            Items = page.Items,
+            Faults = page.Faults,
+
+            // A narrowed search counts its own rows, not those of the whole.
+            Total = address.Span is null && address.Cursor is null ? page.Number("total_count") : null,
+            HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : page.Number("total_count") is null ? IsFull(rows, address.Size) : null),
+            NextCursor = cursor,
+            ServerTime = response.ServerTime,
+        };
+    }
+
+    /// <summary>A bare list says nothing of what follows: a full page has a successor, and so may a round number of rows, if the service caps pages.</summary>
+    private static bool IsFull(int rows, int size) => rows >= size || (rows > 0 && rows % 500 == 0);
+}

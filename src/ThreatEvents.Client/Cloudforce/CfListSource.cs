@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization.Metadata;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents;
+
+/// <summary>The pages of one of the smaller listings. Where an answer gives a cursor, the next request carries that and nothing else.</summary>
+internal sealed class CfListSource<T>(
+    CloudforceClient client,
+    string[] path,
+    JsonTypeInfo<T> type,
+    string listName,
+    Func<T, string?> idOf,
+    Action<ApiRequest> filter,
+    IRequestObserver? observer) : IPageSource<T>
+    where T : class
+{
+    public int MaxPageSize => CloudforceClient.MaxPageSize;
+
+    public bool IsPageNumbered => true;
+
+    public int RateLimitHits => client.RateLimitHits;
+
+    public string? IdOf(T item) => idOf(item);
+
+    public Task<PageResult<T>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.Read(HttpMethod.Get, client.Path(path), body: null, number);
+        if (address.Cursor is { } cursor)
+        {
+            // The service refuses every other parameter beside a cursor.
+            request.With("cursor", cursor);
+        }
+        else
+        {
+            filter(request);
+            request.With("page", (address.Offset / address.Size) + 1).With("pageSize", address.Size);
+        }
+
+        return client.SendAsync(request, response => Read(response, address), observer, cancellationToken);
+    }
+
+    private PageResult<T> Read(ApiResponse response, PageAddress address)
+    {
+        var page = PageParser.Read(response, type, "uuid", listName);
+        CfAnswer.RefuseFailure(page);
+        var cursor = CfAnswer.NextCursor(page, address.Cursor);
+        var total = page.Flag("total_count_is_exact") == false ? null : page.Number("totalCount") ?? page.Number("total_count");
+        return new PageResult<T>
+        {
+            Items = page.Items,
+            Faults = page.Faults,
+            Total = total,
+            HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
+            NextCursor = cursor,
+            ServerTime = response.ServerTime,
+            Warning = page.Flag("complete") == false ? "The service says that this list is not complete: some of its datasets did not answer." : null,
+        };
+    }
+}

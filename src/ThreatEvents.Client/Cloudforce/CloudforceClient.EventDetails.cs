@@ -1,0 +1,184 @@
+using System.Text.Json;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents;
+
+public sealed partial class CloudforceClient
+{
+    /// <summary>Reads what an event was made from: <c>GET events/raw/{dataset}/{event}</c>.</summary>
+    public async Task<CfRawEvent> GetRawEventAsync(string datasetId, string eventId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var raw = await RecordAsync(Get("raw", datasetId, eventId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        raw.EventId = eventId;
+        raw.DatasetId = datasetId;
+        return raw;
+    }
+
+    /// <summary>Reads a raw record by its own id: <c>GET events/{event}/raw/{raw}</c>.</summary>
+    public async Task<CfRawEvent> GetRawEventByIdAsync(string eventId, string rawId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var raw = await RecordAsync(Get(eventId, "raw", rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        raw.EventId = eventId;
+        return raw;
+    }
+
+    /// <summary>Changes a raw record: <c>PATCH events/{event}/raw/{raw}</c>. Data is a dictionary or JSON text that holds an object.</summary>
+    /// <exception cref="ArgumentException">Nothing to change, or a text that holds no JSON object.</exception>
+    public async Task<CfRawEvent> EditRawEventAsync(
+        string eventId, string rawId, object? data, string? source, string? tlp, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        if (data is null && source is null && tlp is null) throw new ArgumentException("Nothing to change: give data, source or tlp.");
+        if (data is string text && !CfRawData.IsObject(text)) throw new ArgumentException("The raw data is a text that holds no JSON object.", nameof(data));
+        var body = CfBody.Of(writer =>
+        {
+            if (data is not null)
+            {
+                writer.WritePropertyName("data");
+                CfRawData.Write(writer, data);
+            }
+
+            writer.Field("source", source);
+            writer.Field("tlp", tlp);
+        });
+        var raw = await RecordAsync(Change(Patch, body, eventId, "raw", rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        raw.EventId = eventId;
+        return raw;
+    }
+
+    /// <summary>Adds tags to an event: <c>POST events/event_tag/{event}/create</c>.</summary>
+    public Task AddEventTagsAsync(string eventId, IReadOnlyList<string> tags, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Change(HttpMethod.Post, Names("tags", tags, "tag"), "event_tag", eventId, "create"), observer, cancellationToken);
+
+    /// <summary>Removes tags from an event: <c>DELETE events/event_tag/{event}</c> with a body, which the specification requires.</summary>
+    public Task RemoveEventTagsAsync(string eventId, IReadOnlyList<string> tags, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Change(HttpMethod.Delete, Names("tags", tags, "tag"), "event_tag", eventId), observer, cancellationToken);
+
+    /// <summary>Lets an event refer to others: <c>POST events/relate/{event}/create</c>.</summary>
+    public Task AddReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Change(HttpMethod.Post, Names("events", referencedIds, "referenced event id"), "relate", eventId, "create"), observer, cancellationToken);
+
+    /// <summary>Removes references from an event: <c>DELETE events/relate/{event}</c> with a body, which the specification requires.</summary>
+    public Task RemoveReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Change(HttpMethod.Delete, Names("events", referencedIds, "referenced event id"), "relate", eventId), observer, cancellationToken);
+
+    /// <summary>Creates directed relationships from one event to others: <c>POST events/relationships/create</c>.</summary>
+    public Task<CfRelationshipResult> CreateRelationshipsAsync(
+        string datasetId, string parentId, IReadOnlyList<string> childIds, string relationshipType, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(childIds);
+        CfQueryChecks.Text(datasetId, "dataset id");
+        CfQueryChecks.Text(parentId, "parent's event id");
+        CfQueryChecks.Ids(childIds, "child event id", int.MaxValue);
+        if (!CloudforceVocabulary.RelationshipTypes.Contains(relationshipType)) throw new ArgumentException($"Unknown relationship '{relationshipType}'. Possible: {string.Join(", ", CloudforceVocabulary.RelationshipTypes)}.", nameof(relationshipType));
+        var body = CfBody.Of(writer =>
+        {
+            writer.WriteString("datasetId", datasetId);
+            writer.WriteString("parentId", parentId);
+            writer.Field("childIds", childIds);
+            writer.WriteString("relationshipType", relationshipType);
+        });
+        return RecordAsync(Change(HttpMethod.Post, body, "relationships", "create"), CloudforceJson.Default.CfRelationshipResult, observer, cancellationToken);
+    }
+
+    /// <summary>Lists the events that an event is related to: <c>GET events/{event}/relationships</c>.</summary>
+    public PageStream<CfEvent> ListRelatedEvents(CfRelationshipQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        CfQueryChecks.Text(query.DatasetId, "dataset id");
+        var source = new CfListSource<CfEvent>(
+            this,
+            [Events, query.EventId, "relationships"],
+            CloudforceJson.Default.CfEvent,
+            "events",
+            item => item.Id,
+            request => request.With("datasetId", query.DatasetId).With("direction", query.Direction).With("maxDepth", query.MaxDepth)
+                .With("includeParent", query.IncludeParent).With("relationshipTypes", query.RelationshipType).With("indicatorTypeIds", query.IndicatorTypeId),
+            observer);
+        return new PageStream<CfEvent>([source], WithSize(query.Page, DefaultListSize), cancellationToken);
+    }
+
+    /// <summary>Counts events by the values of one or several columns: <c>GET events/aggregate</c>.</summary>
+    public Task<List<CfAggregate>> AggregateEventsAsync(CfAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CfQueryChecks.Ids(query.AggregateBy, "column to count by", int.MaxValue);
+        QueryChecks.Span(query.StartDate, query.EndDate);
+        CfQueryChecks.Datasets(query.DatasetId);
+        var columns = string.Join(",", query.AggregateBy);
+        var request = Get("aggregate").With("aggregateBy", columns).With("datasetId", query.DatasetId)
+            .With("startDate", query.StartDate is { } start ? CfTime.Day(start) : null).With("endDate", query.EndDate is { } end ? CfTime.Day(end) : null)
+            .With("limit", query.Limit);
+        if (query.GroupByDate) request.With("groupByDate", true);
+        return SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken);
+    }
+
+    /// <summary>Nodes and edges around some events, indicators or tags: <c>GET events/graph</c>.</summary>
+    public Task<CfGraph> GetGraphAsync(CfGraphQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CfQueryChecks.Ids(query.Seed, "starting node", 50);
+        foreach (var seed in query.Seed)
+        {
+            var parts = seed.Split(':', 2);
+            if (parts.Length != 2 || parts[0] is not ("event" or "indicator" or "tag") || parts[1].Length == 0) throw new ArgumentException($"The starting node '{seed}' is not event:uuid, indicator:uuid or tag:uuid.");
+        }
+
+        if (query.Cursor is not null && query.Seed.Count > 1) throw new ArgumentException("A cursor goes with a single starting node only.");
+        var request = Get("graph").With("seeds", string.Join(",", query.Seed)).With("direction", query.Direction)
+            .With("expand", query.ExpandNodes ? "nodes" : null).With("hydration", query.Hydration).With("limit", query.Limit).With("max_nodes", query.MaxNodes)
+            .With("relationshipTypes", query.RelationshipType.Count == 0 ? null : string.Join(",", query.RelationshipType))
+            .With("datasetIds", query.DatasetId.Count == 0 ? null : string.Join(",", query.DatasetId)).With("cursor", query.Cursor);
+        return SendAsync(request, response => CfAnswer.Element(response, ReadGraph), observer, cancellationToken);
+    }
+
+    private static byte[] Names(string name, IReadOnlyList<string> values, string what)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        CfQueryChecks.Ids(values, what, int.MaxValue);
+        return CfBody.Of(writer => writer.Field(name, values));
+    }
+
+    private static List<CfAggregate> ReadAggregate(JsonElement root, string columns)
+    {
+        var rows = new List<CfAggregate>();
+        if (!root.TryGetProperty("aggregations", out var list) || list.ValueKind != JsonValueKind.Array) throw new UnreadableAnswerException("The answer has no aggregations.");
+        var total = root.TryGetProperty("total", out var sum) && sum.ValueKind == JsonValueKind.Number && sum.TryGetInt64(out var counted) ? counted : (long?)null;
+        foreach (var item in list.EnumerateArray())
+        {
+            var cells = PropertyBag.From(item);
+            cells.TryGetValue("count", out var count);
+            cells.TryGetValue("date", out var date);
+            var named = columns.Split(',').Select(name => name.Trim()).Where(cells.ContainsKey).Select(name => cells[name]).ToArray();
+
+            // Counted by a column that the row calls something else, such as "value".
+            if (named.Length == 0) named = [.. cells.Where(cell => cell.Key is not ("count" or "date")).Select(cell => cell.Value)];
+            rows.Add(new CfAggregate
+            {
+                AggregateBy = columns,
+                Value = named.All(value => value is null) ? null : string.Join("; ", named.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))),
+                Count = count as long?,
+                Date = date as string,
+                Total = total,
+                Columns = cells,
+            });
+        }
+
+        return rows;
+    }
+
+    private static CfGraph ReadGraph(JsonElement root) => new()
+    {
+        Node = root.TryGetProperty("node", out var node) ? PropertyBag.From(node) : PropertyBag.Empty,
+        Nodes = Bags(root, "nodes"),
+        Edges = Bags(root, "edges"),
+        Cursor = root.TryGetProperty("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null,
+    };
+
+    private static RecordList<PropertyBag> Bags(JsonElement root, string name)
+        => root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? new RecordList<PropertyBag>([.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(PropertyBag.From)])
+            : RecordList<PropertyBag>.None;
+}

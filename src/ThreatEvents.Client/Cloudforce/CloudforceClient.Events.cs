@@ -1,0 +1,154 @@
+using System.Text.Json;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents;
+
+public sealed partial class CloudforceClient
+{
+    /// <summary>Lists events: <c>GET events</c>, or <c>POST events</c> where the search is long.</summary>
+    /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
+    public PageStream<CfEvent> ListEvents(CfEventQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        QueryChecks.Span(query.StartedAt, query.EndedAt);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        CfQueryChecks.Datasets(query.DatasetId);
+        if (query.OrderBy is not null) CfQueryChecks.Text(query.OrderBy, "column to order by");
+        var sources = CfSearch.Of(query).Select(search => (IPageSource<CfEvent>)new CfEventSource(this, query, search, observer));
+        return new PageStream<CfEvent>([.. sources], WithSize(query.Page, DefaultPageSize), cancellationToken);
+    }
+
+    /// <summary>Reads one event: <c>GET events/dataset/{dataset}/events/{id}</c>, or the deprecated <c>GET events/{id}</c> where no dataset is known.</summary>
+    public Task<CfEvent> GetEventAsync(string id, string? datasetId = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => RecordAsync(datasetId is null ? Get(id) : Get("dataset", datasetId, "events", id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+
+    /// <summary>Creates an event: <c>POST events/create</c>.</summary>
+    /// <exception cref="ArgumentException">A required field is missing or malformed; no request is sent.</exception>
+    public Task<CfEvent> CreateEventAsync(CfEventInput input, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Complaint() is { } complaint) throw new ArgumentException(complaint, nameof(input));
+        var body = CfBody.Of(writer => input.WriteCreate(writer, withDataset: true));
+        return RecordAsync(Change(HttpMethod.Post, body, "create"), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+    }
+
+    /// <summary>Changes an event: <c>PATCH events/{id}</c>. The service wants the dataset among the changes.</summary>
+    public Task<CfEvent> EditEventAsync(string id, CfEventInput changes, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.ChangeComplaint() is { } complaint) throw new ArgumentException(complaint, nameof(changes));
+        CfQueryChecks.Text(changes.DatasetId, "dataset id");
+        var body = CfBody.Of(writer => changes.WriteChange(writer, withDate: true));
+        return RecordAsync(Change(Patch, body, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+    }
+
+    /// <summary>Creates many events with one request: <c>POST events/create/bulk</c>. Events can be refused one by one.</summary>
+    /// <exception cref="ArgumentException">An event lacks a required field; no request is sent.</exception>
+    public Task<CfBulkCreateResult> CreateEventsAsync(
+        string datasetId, IReadOnlyList<CfEventInput> inputs, bool includeCreatedEvents = true, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return SendBulkAsync(datasetId, [.. inputs.Select(SerializeForBulk)], includeCreatedEvents, observer, cancellationToken);
+    }
+
+    /// <summary>Creates many events with their relationships: the deprecated <c>POST events/create/bulk/relationships</c>.</summary>
+    public Task<CfBulkCreateResult> CreateRelatedEventsAsync(
+        string datasetId, IReadOnlyList<object> data, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CfQueryChecks.Text(datasetId, "dataset id");
+        var body = CfBody.Of(writer =>
+        {
+            writer.WriteString("datasetId", datasetId);
+            writer.WritePropertyName("data");
+            writer.Value(data);
+        });
+        return RecordAsync(Change(HttpMethod.Post, body, "create", "bulk", "relationships"), CloudforceJson.Default.CfBulkCreateResult, observer, cancellationToken);
+    }
+
+    /// <summary>Deletes up to 100 events: <c>DELETE events/{dataset}/delete</c>. Returns the service's count.</summary>
+    public Task<long?> DeleteEventsAsync(string datasetId, IReadOnlyList<string> ids, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        CfQueryChecks.Ids(ids, "event id", MaxIds);
+        return SendAsync(Change(HttpMethod.Delete, null, datasetId, "delete").With("eventIds", ids), CfAnswer.Count, observer, cancellationToken);
+    }
+
+    /// <summary>Makes the same changes to up to 100 events: <c>PATCH events/update/bulk</c>. The date cannot be changed.</summary>
+    public Task<CfBulkUpdateResult> EditEventsAsync(
+        string datasetId, IReadOnlyList<string> ids, CfEventInput changes, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(changes);
+        CfQueryChecks.Text(datasetId, "dataset id");
+        CfQueryChecks.Ids(ids, "event id", MaxIds);
+        if (changes.Date is not null) throw new ArgumentException("A bulk update cannot change the date.", nameof(changes));
+        if (changes.ChangeComplaint() is { } complaint) throw new ArgumentException(complaint, nameof(changes));
+        var body = CfBody.Of(writer =>
+        {
+            writer.WriteString("datasetId", datasetId);
+            writer.Field("eventIds", ids);
+            writer.WriteStartObject("updates");
+            changes.WriteChange(writer, withDate: false);
+            writer.WriteEndObject();
+        });
+        return RecordAsync(Change(Patch, body, "update", "bulk"), CloudforceJson.Default.CfBulkUpdateResult, observer, cancellationToken);
+    }
+
+    /// <summary>Copies up to 100 events into another dataset: <c>POST events/dataset/{dataset}/copy</c>.</summary>
+    public Task<CfTransferResult> CopyEventsAsync(
+        string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => TransferAsync("copy", datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+
+    /// <summary>Moves up to 100 events into another dataset: <c>POST events/dataset/{dataset}/move</c>.</summary>
+    public Task<CfTransferResult> MoveEventsAsync(
+        string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => TransferAsync("move", datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+
+    /// <summary>An event as it stands in a bulk request.</summary>
+    internal static byte[] SerializeForBulk(CfEventInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Complaint() is { } complaint) throw new ArgumentException(complaint, nameof(input));
+        return CfBody.Of(writer => input.WriteCreate(writer, withDataset: false));
+    }
+
+    internal Task<CfBulkCreateResult> SendBulkAsync(
+        string datasetId, IReadOnlyList<byte[]> events, bool includeCreatedEvents, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        CfQueryChecks.Text(datasetId, "dataset id");
+        if (events.Count == 0) throw new ArgumentException("No event is given.", nameof(events));
+        var body = CfBody.Of(writer =>
+        {
+            writer.WriteString("datasetId", datasetId);
+            if (includeCreatedEvents) writer.WriteBoolean("includeCreatedEvents", true);
+            writer.WriteStartArray("data");
+            foreach (var item in events) writer.WriteRawValue(item, skipInputValidation: true);
+            writer.WriteEndArray();
+        });
+        return SendAsync(Change(HttpMethod.Post, body, "create", "bulk"), ReadBulk, observer, cancellationToken);
+    }
+
+    /// <summary>An earlier version of the service answered with the count alone.</summary>
+    private static CfBulkCreateResult ReadBulk(ApiResponse response) => CfAnswer.Count(response) is { } count
+        ? new CfBulkCreateResult { CreatedEventsCount = count }
+        : CfAnswer.Record(response, CloudforceJson.Default.CfBulkCreateResult);
+
+    private Task<CfTransferResult> TransferAsync(
+        string verb, string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        CfQueryChecks.Text(destinationDatasetId, "destination's dataset id");
+        CfQueryChecks.Ids(ids, "event id", MaxIds);
+        var body = CfBody.Of(writer =>
+        {
+            writer.WriteString("destDatasetId", destinationDatasetId);
+            writer.Field("eventIds", ids);
+        });
+        var request = Change(HttpMethod.Post, body, "dataset", datasetId, verb);
+        if (keepRawData) request.With("keepRawData", true);
+        return RecordAsync(request, CloudforceJson.Default.CfTransferResult, observer, cancellationToken);
+    }
+}

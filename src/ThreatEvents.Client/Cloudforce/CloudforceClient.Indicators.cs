@@ -1,0 +1,157 @@
+using System.Text.Json;
+using ThreatEvents.Filtering;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents;
+
+public sealed partial class CloudforceClient
+{
+    /// <summary>Lists indicators: <c>GET events/indicators</c>.</summary>
+    public PageStream<CfIndicator> ListIndicators(CfIndicatorQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        QueryChecks.Span(query.CreatedAfter, query.CreatedBefore);
+        CfQueryChecks.Datasets(query.DatasetId);
+        var values = query.Value.Distinct().ToArray();
+        var parts = Enumerable.Range(0, Math.Max(1, (values.Length + CloudforceSearch.MaxValues - 1) / CloudforceSearch.MaxValues))
+            .Select(part => values.Skip(part * CloudforceSearch.MaxValues).Take(CloudforceSearch.MaxValues).ToArray());
+        var sources = parts.Select(part => (IPageSource<CfIndicator>)IndicatorSource(
+            [Events, "indicators"],
+            request =>
+            {
+                request.With("datasetIds", query.DatasetId);
+                if (part.Length > 0) request.With("search", CfSearch.Json([part.Length == 1 ? new CfCondition("value", "equals", part[0]) : new CfCondition("value", "in", part.ToArray<object>())]));
+                request.With("name", query.Name).With("indicatorType", query.IndicatorType).With("tags", query.Tag).With("relatedEvents", query.RelatedEvent)
+                    .With("relatedEventsLimit", query.RelatedEventLimit)
+                    .With("createdAfter", query.CreatedAfter is { } after ? CfTime.Start(after) : null)
+                    .With("createdBefore", query.CreatedBefore is { } before ? CfTime.End(before) : null)
+                    .With("includeTags", query.IncludeTags);
+                if (query.IncludeTotalCount) request.With("includeTotalCount", true);
+            },
+            observer));
+        return new PageStream<CfIndicator>([.. sources], WithSize(query.Page, DefaultListSize), cancellationToken);
+    }
+
+    /// <summary>Lists the indicators of one dataset: the deprecated <c>GET events/dataset/{dataset}/indicators</c>.</summary>
+    public PageStream<CfIndicator> ListDatasetIndicators(
+        string datasetId, CfIndicatorQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        return IndicatorStream(
+            [[Events, "dataset", datasetId, "indicators"]],
+            request => request.With("name", query.Name).With("indicatorType", query.IndicatorType).With("relatedEvent", query.RelatedEvent),
+            query.Page,
+            observer,
+            cancellationToken);
+    }
+
+    /// <summary>Reads an indicator: <c>GET events/dataset/{dataset}/indicators/{indicator}</c>.</summary>
+    public Task<CfIndicator> GetIndicatorAsync(string datasetId, string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => IndicatorAsync(Get("dataset", datasetId, "indicators", id), datasetId, observer, cancellationToken);
+
+    /// <summary>Creates an indicator: <c>POST events/dataset/{dataset}/indicators/create</c>.</summary>
+    public Task<CfIndicator> CreateIndicatorAsync(string datasetId, CfIndicatorChange input, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        CheckIndicator(input);
+        return IndicatorAsync(Change(HttpMethod.Post, CfBody.Of(writer => Write(writer, input)), "dataset", datasetId, "indicators", "create"), datasetId, observer, cancellationToken);
+    }
+
+    /// <summary>Creates several indicators with one request: <c>POST events/dataset/{dataset}/indicators/bulk</c>. Returns the service's count.</summary>
+    public Task<long?> CreateIndicatorsAsync(
+        string datasetId, IReadOnlyList<CfIndicatorChange> inputs, bool autoCreateType = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0) throw new ArgumentException("No indicator is given.", nameof(inputs));
+        foreach (var input in inputs) CheckIndicator(input);
+        var body = CfBody.Of(writer =>
+        {
+            writer.WriteStartArray("indicators");
+            foreach (var input in inputs)
+            {
+                writer.WriteStartObject();
+                Write(writer, input with { AutoCreateType = null });
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            if (autoCreateType) writer.WriteBoolean("autoCreateType", true);
+        });
+        return SendAsync(Change(HttpMethod.Post, body, "dataset", datasetId, "indicators", "bulk"), CfAnswer.Count, observer, cancellationToken);
+    }
+
+    /// <summary>Changes an indicator: <c>PATCH events/dataset/{dataset}/indicators/{indicator}</c>.</summary>
+    public Task<CfIndicator> EditIndicatorAsync(
+        string datasetId, string id, CfIndicatorChange changes, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return IndicatorAsync(Change(Patch, CfBody.Of(writer => Write(writer, changes)), "dataset", datasetId, "indicators", id), datasetId, observer, cancellationToken);
+    }
+
+    /// <summary>Deletes an indicator: <c>DELETE events/dataset/{dataset}/indicators/{indicator}</c>.</summary>
+    public Task DeleteIndicatorAsync(string datasetId, string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Change(HttpMethod.Delete, null, "dataset", datasetId, "indicators", id), observer, cancellationToken);
+
+    /// <summary>Lists the tags of a dataset's indicators: <c>GET events/dataset/{dataset}/indicators/tags</c>.</summary>
+    public Task<List<CfTag>> ListIndicatorTagsAsync(string datasetId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => RecordsAsync(Get("dataset", datasetId, "indicators", "tags"), CloudforceJson.Default.CfTag, observer, cancellationToken, "tags", value => new CfTag { Value = value });
+
+    /// <summary>Counts indicators: <c>GET events/indicators/aggregate</c>.</summary>
+    public Task<List<CfAggregate>> AggregateIndicatorsAsync(CfIndicatorAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CfQueryChecks.Text(query.AggregateBy, "column to count by");
+        CfQueryChecks.Datasets(query.DatasetId);
+        var request = Get("indicators", "aggregate").With("aggregateBy", query.AggregateBy).With("measure", query.Measure).With("tagUuid", query.TagId)
+            .With("datasetIds", query.DatasetId.Count == 0 ? null : string.Join(",", query.DatasetId))
+            .With("createdAfter", query.CreatedAfter is { } after ? CfTime.Start(after) : null)
+            .With("createdBefore", query.CreatedBefore is { } before ? CfTime.End(before) : null)
+            .With("eventDateAfter", query.EventDateAfter is { } from ? CfTime.Start(from) : null)
+            .With("eventDateBefore", query.EventDateBefore is { } to ? CfTime.End(to) : null)
+            .With("limit", query.Limit);
+        return SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, query.AggregateBy)), observer, cancellationToken);
+    }
+
+    private PageStream<CfIndicator> IndicatorStream(
+        IEnumerable<string[]> paths, Action<ApiRequest> filter, PageOptions page, IRequestObserver? observer, CancellationToken cancellationToken)
+        => new([.. paths.Select(path => (IPageSource<CfIndicator>)IndicatorSource(path, filter, observer))], WithSize(page, DefaultListSize), cancellationToken);
+
+    private CfListSource<CfIndicator> IndicatorSource(string[] path, Action<ApiRequest> filter, IRequestObserver? observer)
+        => new(this, path, CloudforceJson.Default.CfIndicator, "indicators", item => item.Id, filter, observer);
+
+    private async Task<CfIndicator> IndicatorAsync(ApiRequest request, string datasetId, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        var indicator = await RecordAsync(request, CloudforceJson.Default.CfIndicator, observer, cancellationToken).ConfigureAwait(false);
+        indicator.DatasetId ??= datasetId;
+        return indicator;
+    }
+
+    private static void CheckIndicator(CfIndicatorChange input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        CfQueryChecks.Text(input.IndicatorType, "indicator type");
+        CfQueryChecks.Text(input.Value, "value");
+    }
+
+    private static void Write(Utf8JsonWriter writer, CfIndicatorChange input)
+    {
+        writer.Field("indicatorType", input.IndicatorType);
+        writer.Field("value", input.Value);
+        writer.Field("tags", input.Tags);
+        writer.Field("autoCreateType", input.AutoCreateType);
+        if (input.RelatedEvents is null) return;
+        writer.WriteStartArray("relatedEvents");
+        foreach (var related in input.RelatedEvents)
+        {
+            writer.WriteStartObject();
+            writer.Field("datasetId", related.DatasetId);
+            writer.Field("eventId", related.EventId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
