@@ -1,0 +1,47 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using ThreatEvents.Benchmarks.Rival;
+using ThreatEvents.Http;
+using ThreatEvents.Json;
+using ThreatEvents.Sandbox;
+
+namespace ThreatEvents.Benchmarks.Allocations;
+
+/// <summary>What one event costs the page reader in time and memory, without any network.</summary>
+[MemoryDiagnoser]
+public class PageReaderBenchmark
+{
+    private const int Rows = 500;
+
+    private ApiResponse _cti = null!;
+    private ApiResponse _audit = null!;
+
+    [GlobalSetup]
+    public void ReadPages()
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { CtiEvents = Rows * 4, AuditEvents = Rows * 4, Now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        using var client = new HttpClient { BaseAddress = server.BaseUri };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", server.Options.Token);
+        _cti = Answer(client.GetAsync(new Uri("cti/v2/events?size=500&page=1", UriKind.Relative)));
+        using var body = new StringContent("""{"limit":500,"offset":500}""", System.Text.Encoding.UTF8, "application/json");
+        _audit = Answer(client.PostAsync(new Uri("event/v1/search", UriKind.Relative), body));
+    }
+
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public object CtiLibrary() => PageParser.Read(_cti, EventJson.Default.CtiEvent, "id");
+
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public object CtiPlain() => JsonSerializer.Deserialize(_cti.Body.Span, PlainCtiJson.Default.PlainCtiPage)!;
+
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public object AuditLibrary() => PageParser.Read(_audit, EventJson.Default.AuditEvent, "id");
+
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public object AuditPlain() => JsonSerializer.Deserialize(_audit.Body.Span, PlainAuditJson.Default.PlainAuditAnswer)!;
+
+    private static ApiResponse Answer(Task<HttpResponseMessage> sent)
+    {
+        using var response = sent.GetAwaiter().GetResult().EnsureSuccessStatusCode();
+        return new ApiResponse { StatusCode = 200, Body = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult(), ContentType = "application/json" };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+
+namespace ThreatEvents.Benchmarks.Lab;
+
+/// <summary>What is measured, and how often.</summary>
+internal sealed record Settings
+{
+    public bool Quick { get; init; }
+
+    public bool Shell { get; init; } = true;
+
+    public bool Client { get; init; } = true;
+
+    /// <summary>Only groups whose name has this in it.</summary>
+    public string? Only { get; init; }
+
+    public string Output { get; init; } = Path.Combine(Root, "tests", "Benchmarks", "out");
+
+    /// <summary>How many events a throughput run reads.</summary>
+    public int Events => Quick ? 10_000 : 50_000;
+
+    public int Rounds => Quick ? 3 : 7;
+
+    public int ShellRounds => Quick ? 2 : 5;
+
+    public int Processes => Quick ? 3 : 9;
+
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Manifest => Path.Combine(Root, "ThreatEvents.psd1");
+
+    public static string BuiltModule(string folder, string file)
+        => Path.Combine(Root, "tests", "Benchmarks", folder, "bin", Metadata("Configuration"), "net8.0", file);
+
+    public bool Wants(string group) => Only is null || group.Contains(Only, StringComparison.OrdinalIgnoreCase);
+
+    /// <exception cref="ArgumentException">An argument is unknown or lacks its value.</exception>
+    public static Settings Parse(string[] args)
+    {
+        var settings = new Settings();
+        for (var i = 0; i < args.Length; i++)
+        {
+            settings = args[i] switch
+            {
+                "--quick" => settings with { Quick = true },
+                "--client" => settings with { Shell = false },
+                "--shell" => settings with { Client = false },
+                "--only" when i + 1 < args.Length => settings with { Only = args[++i] },
+                "--out" when i + 1 < args.Length => settings with { Output = Path.GetFullPath(args[++i]) },
+                var other => throw new ArgumentException($"unknown argument, or one without its value: {other}"),
+            };
+        }
+
+        return settings;
+    }
+
+    private static string Metadata(string key)
+        => typeof(Settings).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == key).Value!;
+}
