@@ -18,6 +18,10 @@ public sealed class AuditEvent
     /// <summary>When it happened, UTC, whole seconds.</summary>
     public DateTimeOffset? Date { get; set; }
 
+    /// <summary><see cref="Date"/> as ISO 8601 text. An export writes dates as the user's culture does; this one reads back alike everywhere.</summary>
+    [JsonIgnore]
+    public string? IsoDate => ServiceTime.Iso(Date);
+
     /// <summary>What it concerns: zone, domain, ssl, user…</summary>
     public string? Context { get; set; }
 

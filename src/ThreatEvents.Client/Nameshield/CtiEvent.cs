@@ -16,6 +16,10 @@ public sealed class CtiEvent
     /// <summary>When the event was emitted, UTC.</summary>
     public DateTimeOffset? Date { get; set; }
 
+    /// <summary><see cref="Date"/> as ISO 8601 text. An export writes dates as the user's culture does; this one reads back alike everywhere.</summary>
+    [JsonIgnore]
+    public string? IsoDate => ServiceTime.Iso(Date);
+
     /// <summary>DOMAIN_REPORTED, DOMAIN_DETECTED; an open set.</summary>
     public string? Type { get; set; }
 

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace ThreatEvents.Formatting;
+
+/// <summary>What the views of ThreatEvents.Format.ps1xml call. Not meant for scripts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable CA1707 // The underscore keeps it out of completion, at the end of every list.
+public static class _Format
+#pragma warning restore CA1707
+{
+    /// <summary>Any value as one line of harmless text; lists as <c>a; b</c>.</summary>
+    [Hidden]
+    public static string Text(object? value) => value switch
+    {
+        null => "",
+        string text => SafeText.Escape(text),
+        IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
+        _ => SafeText.Escape(value.ToString()),
+    };
+
+    /// <summary>A moment in UTC, in a form that every culture reads alike and that sorts as text.</summary>
+    [Hidden]
+    public static string Date(DateTimeOffset? value) => value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A level, coloured where <paramref name="style"/> is PowerShell's <c>$PSStyle</c>.</summary>
+    [Hidden]
+    public static string Level(string? level, object? style)
+    {
+        var text = SafeText.Escape(level);
+        var colour = level?.ToUpperInvariant() switch
+        {
+            "HIGH" => "BrightRed",
+            "MEDIUM" => "BrightYellow",
+            "LOW" => "BrightGreen",
+            "NONE" => "BrightBlack",
+            _ => null,
+        };
+        return colour is not null && Member(Member(style, "Foreground"), colour) is string start && Member(style, "Reset") is string end ? start + text + end : text;
+    }
+
+    /// <summary>An action, with its state where that is not the usual success.</summary>
+    [Hidden]
+    public static string Outcome(string? action, string? state)
+        => string.IsNullOrEmpty(state) || string.Equals(state, "success", StringComparison.OrdinalIgnoreCase)
+            ? SafeText.Escape(action)
+            : $"{SafeText.Escape(action)} ({SafeText.Escape(state)})";
+
+    private static object? Member(object? owner, string name) => owner is null ? null : PSObject.AsPSObject(owner).Properties[name]?.Value;
+}
