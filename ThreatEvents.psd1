@@ -9,14 +9,16 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @()
-    TypesToProcess         = @()
+    FormatsToProcess       = @('bin/ThreatEvents.Format.ps1xml')
+    TypesToProcess         = @('bin/ThreatEvents.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-ThreatEventService'
         'Disconnect-ThreatEventService'
         'Get-CtiEvent'
         'Get-ThreatEventConnection'
+        'Search-AuditEvent'
+        'Search-CtiEvent'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreatEvents.Filtering;
 using ThreatEvents.Paging;
 
 namespace ThreatEvents.Commands;
@@ -7,7 +8,7 @@ namespace ThreatEvents.Commands;
 internal static class ErrorFactory
 {
     /// <summary>Whether an exception is one of those that the client and the cmdlets throw on purpose.</summary>
-    public static bool IsExpected(Exception error) => error is ApiException or ArgumentException or FormatException or QueryException;
+    public static bool IsExpected(Exception error) => error is ApiException or ArgumentException or FilterException or QueryException;
 
     /// <summary>Whether a failure concerns the connection as a whole, so that further ids of the same command would fail alike.</summary>
     public static bool EndsCommand(Exception error)
@@ -19,7 +20,7 @@ internal static class ErrorFactory
     {
         ApiException failure => FromApi(failure, target),
         QueryException query => Create(query, query.Id, ErrorCategory.InvalidArgument, query.Value ?? target, query.Message, query.Action),
-        FormatException filter => Create(filter, ErrorId.FilterInvalid, ErrorCategory.InvalidArgument, target, filter.Message, "Correct the filter; nothing was sent. See: Get-Help about_ThreatEvents_Filter"),
+        FilterException filter => Create(filter, ErrorId.FilterInvalid, ErrorCategory.InvalidArgument, filter.Text, FirstLine(filter.Message), "Nothing was sent. Get-Help about_ThreatEvents_Filter shows what a filter can say."),
         ArgumentException argument => Create(argument, ErrorId.InvalidQuery, ErrorCategory.InvalidArgument, target, Plain(argument), "Correct the parameter; nothing was sent."),
         _ => Create(error, "UnexpectedError", ErrorCategory.NotSpecified, target, error.Message, "This is a fault of the module: please report it."),
     };
@@ -39,12 +40,12 @@ internal static class ErrorFactory
             : ("Connect-ThreatEventService -Cloudflare -AccountId <account id> -Token (Read-Host 'API token' -AsSecureString)", "CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID");
         var found = problem is null ? "" : $" {problem}";
         return Create(
-            new InvalidOperationException($"There is no connection to {service}."),
+            new InvalidOperationException($"There is no connection to {service}.{found}"),
             ErrorId.NotConnected,
             ErrorCategory.ConnectionError,
             service.ToString(),
-            $"There is no connection to {service}.{found} Run: {connect} – or set the environment variable{(service == ServiceKind.Nameshield ? "" : "s")} {variables}. Without a token: Connect-ThreatEventService -Sandbox",
-            connect);
+            $"There is no connection to {service}.{found} Run: {connect}; or set the environment variable{(service == ServiceKind.Nameshield ? "" : "s")} {variables}.",
+            "Connect with Connect-ThreatEventService. To try the commands without a token: Connect-ThreatEventService -Sandbox");
     }
 
     /// <param name="error">The exception that scripts can catch.</param>
@@ -91,9 +92,21 @@ internal static class ErrorFactory
                 "Run the command again, or in smaller spans of dates; do not take the events that came for all there are."),
         };
 
-        // Only Get-Error shows a recommended action: what nobody can guess stands in the message too.
-        var message = error.Kind is ApiErrorKind.Authentication or ApiErrorKind.Permission ? $"{error.Message} {action}" : error.Message;
+        // Older hosts show no recommended action: what nobody can guess stands in the message too.
+        var message = error.Kind switch
+        {
+            ApiErrorKind.Authentication => $"{error.Message} Is it the right token?",
+            ApiErrorKind.Permission => $"{error.Message} The cause can be the token, its role, or the address you call from (source-address allow-list).",
+            _ => error.Message,
+        };
         return Create(error, id, category, target, message, action);
+    }
+
+    /// <summary>The lines behind it show the place with a caret, which hosts that join lines would spoil; the exception keeps them.</summary>
+    private static string FirstLine(string text)
+    {
+        var end = text.IndexOfAny(['\r', '\n']);
+        return end < 0 ? text : text.Substring(0, end);
     }
 
     /// <summary>The message without the name of the C# parameter that .NET appends.</summary>

@@ -237,13 +237,15 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
     private static QueryException NoToken(ServiceKind service)
     {
         var variable = service == ServiceKind.Nameshield ? "NAMESHIELD_API_TOKEN" : "CLOUDFLARE_API_TOKEN";
-        var action = $"Add -Token (Read-Host 'API token' -AsSecureString), or -SecretName, or set the environment variable {variable}.";
-        return new($"There is no token for {service}. {action}", service.ToString(), action) { Id = ErrorId.TokenMissing };
+        return new(
+            $"There is no token for {service}. Add -Token (Read-Host 'API token' -AsSecureString), or set the environment variable {variable}.",
+            service.ToString(),
+            "Nothing is asked for here, so that a runbook cannot hang. -SecretName takes the token from a vault.") { Id = ErrorId.TokenMissing };
     }
 
     private static QueryException NoAccount()
-    {
-        const string Action = "Add -AccountId, or set the environment variable CLOUDFLARE_ACCOUNT_ID. Cloudflare's dashboard shows it on the account's overview page.";
-        return new("There is no account id for Cloudflare. " + Action, null, Action);
-    }
+        => new(
+            "There is no account id for Cloudflare. Add -AccountId, or set the environment variable CLOUDFLARE_ACCOUNT_ID.",
+            null,
+            "Cloudflare's dashboard shows the account id on the account's overview page.");
 }

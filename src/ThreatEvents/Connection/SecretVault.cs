@@ -34,5 +34,5 @@ internal static class SecretVault
     }
 
     private static QueryException Unavailable(string name, string problem, string action)
-        => new($"The secret '{name}' is not available: {problem} {action}", name, action) { Id = ErrorId.SecretUnavailable };
+        => new($"The secret '{name}' is not available: {problem}", name, action) { Id = ErrorId.SecretUnavailable };
 }

@@ -30,7 +30,7 @@ internal static class SortOrder
 
     private static QueryException Wrong(string word, string problem, IEnumerable<string> attributes)
     {
-        var action = $"Possible: {string.Join(", ", attributes)}, each with ,asc or ,desc behind it.";
-        return new QueryException($"'{word}' {problem}. {action}", word, action);
+        return new QueryException(
+            $"'{word}' {problem}. Possible: {string.Join(", ", attributes)}, each with ,asc or ,desc behind it.", word, "Write the order as -Sort criticality,desc,date.");
     }
 }
