@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ThreatEvents.Benchmarks.Allocations;
 using ThreatEvents.Benchmarks.Client;
 using ThreatEvents.Benchmarks.Lab;
+using ThreatEvents.Benchmarks.Shell;
 
 namespace ThreatEvents.Benchmarks;
 
@@ -47,10 +48,20 @@ internal static class Program
         using (var server = await ServerProcess.StartAsync(settings.Events, cacheMegabytes: 400))
         {
             if (settings.Client) await RunClientAsync(settings, server, report);
+            if (settings.Shell && Pwsh.Executable is null) report.Note("There is no pwsh on the path: the half in pwsh was left out.");
+            else if (settings.Shell) await RunShellAsync(settings, server, report);
         }
 
         report.Write(settings.Output);
         return report.Rows.Any(row => row.IsMet == false) ? 1 : 0;
+    }
+
+    private static async Task RunShellAsync(Settings settings, ServerProcess server, Report report)
+    {
+        if (settings.Wants(PipelineGroup.Name)) await PipelineGroup.RunAsync(settings, server, report);
+        if (settings.Wants(SelectFirstGroup.Name)) await SelectFirstGroup.RunAsync(settings, server, report);
+        if (settings.Wants(StartGroup.Name)) await StartGroup.RunAsync(settings, server, report);
+        if (settings.Wants(MemoryGroup.Name)) await MemoryGroup.RunAsync(settings, report);
     }
 
     private static async Task RunClientAsync(Settings settings, ServerProcess server, Report report)
