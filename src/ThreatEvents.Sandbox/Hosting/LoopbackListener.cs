@@ -103,8 +103,7 @@ internal sealed class LoopbackListener : IDisposable
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // On Unix this lets a port be taken again while old connections linger; on Windows it would let two programs share it.
-            if (Path.DirectorySeparatorChar == '/') socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // No ReuseAddress: the runtime already lets a port be taken again while old connections linger, and more would let two programs share it.
             socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
             return socket;
         }
