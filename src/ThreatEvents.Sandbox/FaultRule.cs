@@ -10,7 +10,10 @@ namespace ThreatEvents.Sandbox;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed class FaultRule
 {
-    /// <summary>A prefix of the path when it begins with a slash, otherwise a regular expression on the path or on path and query. Everything when left out.</summary>
+    /// <summary>
+    /// A prefix of the path when it begins with a slash, otherwise a regular expression on the path or on path and query. Everything
+    /// when left out.
+    /// </summary>
     public string? Route { get; init; }
 
     /// <summary>The method, or any.</summary>

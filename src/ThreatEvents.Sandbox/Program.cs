@@ -38,7 +38,9 @@ internal static class Program
         Console.WriteLine($"Nameshield   {nameshield}   {server.Cti.Count} threat events, {server.Audit.Count} audit events");
         Console.WriteLine($"             Connect-ThreatEventService -Nameshield -BaseUri {nameshield} -Token {options.Token}");
         Console.WriteLine($"Cloudflare   {server.CloudflareUri}");
-        Console.WriteLine($"             Connect-ThreatEventService -Cloudflare -BaseUri {server.CloudflareUri} -AccountId {options.AccountId} -Token {options.Token}");
+        Console.WriteLine(
+            $"             Connect-ThreatEventService -Cloudflare -BaseUri {server.CloudflareUri}"
+            + $" -AccountId {options.AccountId} -Token {options.Token}");
         Console.WriteLine($"Control      {nameshield}_sandbox/   requests, faults, health");
         Console.WriteLine("Ctrl+C ends it.");
     }

@@ -110,7 +110,7 @@ public sealed class SandboxServer : IDisposable
         {
             await _pipeline.ServeAsync(connection, _stop.Token);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             // The client left, or the server stops.
         }
@@ -120,4 +120,7 @@ public sealed class SandboxServer : IDisposable
             _connections.TryRemove(connection, out _);
         }
     }
+
+    private static bool IsEnd(Exception exception) =>
+        exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 }

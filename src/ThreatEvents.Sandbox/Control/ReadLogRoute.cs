@@ -6,12 +6,13 @@ namespace ThreatEvents.Sandbox.Control;
 /// <summary>Gives the requests so far.</summary>
 internal sealed class ReadLogRoute(SandboxServer server) : Route("GET", "/_sandbox/requests")
 {
-    public override ValueTask<SandboxReply> HandleAsync(SandboxRequest request, CancellationToken cancellation) => new(SandboxReply.Json(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var record in server.Log) Write(writer, record);
-        writer.WriteEndArray();
-    }));
+    public override ValueTask<SandboxReply> HandleAsync(SandboxRequest request, CancellationToken cancellation) =>
+        new(SandboxReply.Json(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var record in server.Log) Write(writer, record);
+            writer.WriteEndArray();
+        }));
 
     private static void Write(Utf8JsonWriter writer, RecordedRequest record)
     {

@@ -18,7 +18,8 @@ internal sealed class ActiveRule(FaultRule rule, Fault fault)
     {
         if (rule.Method is not null && !rule.Method.Equals(method, StringComparison.OrdinalIgnoreCase)) return false;
         if (rule.Route is null) return true;
-        return _pattern is null ? target.StartsWith(rule.Route, StringComparison.Ordinal) : _pattern.IsMatch(path) || _pattern.IsMatch(target);
+        if (_pattern is null) return target.StartsWith(rule.Route, StringComparison.Ordinal);
+        return _pattern.IsMatch(path) || _pattern.IsMatch(target);
     }
 
     /// <summary>Counts a matching request. True when as many as the rule lets pass have passed.</summary>

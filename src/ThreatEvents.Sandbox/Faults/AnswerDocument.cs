@@ -31,7 +31,8 @@ internal sealed class AnswerDocument
     public JsonObject? Envelope => _root as JsonObject;
 
     /// <summary>The records that are objects.</summary>
-    public IEnumerable<JsonObject> Records => Rows is { } rows ? rows.OfType<JsonObject>().ToArray() : _root is JsonObject record ? [record] : [];
+    public IEnumerable<JsonObject> Records =>
+        Rows is { } rows ? rows.OfType<JsonObject>().ToArray() : _root is JsonObject record ? [record] : [];
 
     /// <summary>The records to spoil: the one with that index, or all when it is null. Negative numbers count from the end.</summary>
     public IEnumerable<JsonObject> RecordsAt(int? index)

@@ -8,7 +8,9 @@ public static class FaultKinds
     private static readonly Dictionary<string, Func<FaultRule, SandboxServer, Fault>> Makers = new(StringComparer.Ordinal)
     {
         ["latency"] = (rule, _) => new LatencyFault(rule),
-        ["status"] = (rule, _) => new StatusFault(rule, rule.Status ?? throw new ArgumentException("The fault 'status' needs 'status'.", nameof(rule))),
+        ["status"] = (rule, _) => rule.Status is { } status
+            ? new StatusFault(rule, status)
+            : throw new ArgumentException("The fault 'status' needs 'status'.", nameof(rule)),
         ["retryAfterDate"] = (rule, _) => rule.Seconds is null
             ? throw new ArgumentException("The fault 'retryAfterDate' needs 'seconds'.", nameof(rule))
             : new StatusFault(rule, rule.Status ?? 429),
@@ -42,7 +44,16 @@ public static class FaultKinds
     /// <summary>The names of the kinds.</summary>
     public static IReadOnlyCollection<string> Names => Makers.Keys;
 
-    internal static Fault Create(FaultRule rule, SandboxServer server) => Makers.TryGetValue(rule.Kind, out var make)
-        ? make(rule, server)
-        : throw new ArgumentException($"There is no fault of the kind '{rule.Kind}'. Kinds: {string.Join(", ", Names)}.", nameof(rule));
+    internal static Fault Create(FaultRule rule, SandboxServer server)
+    {
+        long?[] sizes = [rule.Skip, rule.Times, rule.Ms, rule.AfterBytes, rule.Count, rule.Bytes, rule.Levels];
+        if (Array.Exists(sizes, size => size < 0))
+        {
+            throw new ArgumentException("Times, lengths and counts of a fault must not be negative.", nameof(rule));
+        }
+
+        return Makers.TryGetValue(rule.Kind, out var make)
+            ? make(rule, server)
+            : throw new ArgumentException($"There is no fault of the kind '{rule.Kind}'. Kinds: {string.Join(", ", Names)}.", nameof(rule));
+    }
 }

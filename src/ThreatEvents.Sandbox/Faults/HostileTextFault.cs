@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace ThreatEvents.Sandbox.Faults;
 
-/// <summary>Records whose every text carries what terminals, editors and spreadsheets obey. Ids, dates and levels keep their meaning.</summary>
+/// <summary>
+/// Records whose every text carries what terminals, editors and spreadsheets obey. Ids, dates and levels keep their meaning.
+/// </summary>
 internal sealed class HostileTextFault : DocumentFault
 {
     private static readonly Dictionary<string, (string Before, string After)> Texts = new(StringComparer.Ordinal)
@@ -23,7 +25,11 @@ internal sealed class HostileTextFault : DocumentFault
     public HostileTextFault(FaultRule rule) : base(rule)
     {
         var form = rule.Form ?? "all";
-        if (!Texts.TryGetValue(form, out _text)) throw new ArgumentException($"The fault 'hostileText' has the forms {string.Join(", ", Texts.Keys)}.", nameof(rule));
+        if (!Texts.TryGetValue(form, out _text))
+        {
+            throw new ArgumentException($"The fault 'hostileText' has the forms {string.Join(", ", Texts.Keys)}.", nameof(rule));
+        }
+
         _hasSurrogate = form is "surrogate" or "all";
     }
 
@@ -58,5 +64,7 @@ internal sealed class HostileTextFault : DocumentFault
     }
 
     private static bool IsKept(string name) =>
-        name is "id" or "uuid" or "level" or "datasetId" || name.EndsWith("date", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_since", StringComparison.Ordinal);
+        name is "id" or "uuid" or "level" or "datasetId"
+        || name.EndsWith("date", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("_since", StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ internal abstract class PartialBodyFault(FaultRule rule) : Fault(rule.Kind)
     }
 
     /// <summary>How much of a body goes out: what the rule says, or half of it.</summary>
-    public static int LengthOf(FaultRule rule, SandboxReply reply) => (int)Math.Min(rule.AfterBytes ?? reply.Body.Length / 2, reply.Body.Length);
+    public static int LengthOf(FaultRule rule, SandboxReply reply) =>
+        (int)Math.Min(rule.AfterBytes ?? reply.Body.Length / 2, reply.Body.Length);
 
     protected abstract Task ContinueAsync(Exchange exchange, ReadOnlyMemory<byte> rest);
 }

@@ -24,5 +24,6 @@ internal sealed class RawBodyFault(FaultRule rule, Func<FaultRule, SandboxReply,
     }
 
     /// <summary>The right body under a wrong name.</summary>
-    public static SandboxReply Rename(FaultRule rule, SandboxReply reply) => new(reply.Status, rule.ContentType ?? "text/html", reply.Body.ToArray());
+    public static SandboxReply Rename(FaultRule rule, SandboxReply reply) =>
+        new(reply.Status, rule.ContentType ?? "text/html", reply.Body.ToArray());
 }

@@ -59,7 +59,8 @@ internal sealed class Splices
         var mark = Encoding.ASCII.GetBytes(Mark);
         while (source.IndexOf(mark) is var place && place >= 0)
         {
-            var (isWholeValue, write) = _splices[int.Parse(Encoding.ASCII.GetString(source.Slice(place + mark.Length, 4).ToArray()), CultureInfo.InvariantCulture)];
+            var number = Encoding.ASCII.GetString(source.Slice(place + mark.Length, 4).ToArray());
+            var (isWholeValue, write) = _splices[int.Parse(number, CultureInfo.InvariantCulture)];
             var quote = isWholeValue ? 1 : 0;
             Put(target, source.Slice(0, place - quote));
             write(target);

@@ -10,11 +10,18 @@ internal sealed class StatusFault(FaultRule rule, int status) : Fault(rule.Kind)
     {
         var reply = Build(exchange);
         if (rule.RetryAfter is { } literal) reply.WithHeader("Retry-After", literal);
-        if (rule.Seconds is { } seconds) reply.WithHeader("Retry-After", DateTimeOffset.UtcNow.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture));
+        if (rule.Seconds is { } seconds)
+        {
+            reply.WithHeader("Retry-After", DateTimeOffset.UtcNow.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture));
+        }
+
         return Task.FromResult(reply);
     }
 
-    private SandboxReply Build(Exchange exchange) => rule.Body is { } body
-        ? SandboxReply.Text(status, rule.ContentType ?? SandboxReply.JsonType, body)
-        : exchange.Area.Refuse(new RequestRefusal(status, "INJECTED_" + status.ToString(CultureInfo.InvariantCulture), $"The sandbox was told to answer {status}."));
+    private SandboxReply Build(Exchange exchange)
+    {
+        if (rule.Body is { } body) return SandboxReply.Text(status, rule.ContentType ?? SandboxReply.JsonType, body);
+        var code = "INJECTED_" + status.ToString(CultureInfo.InvariantCulture);
+        return exchange.Area.Refuse(new RequestRefusal(status, code, $"The sandbox was told to answer {status}."));
+    }
 }

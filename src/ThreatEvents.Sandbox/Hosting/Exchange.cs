@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace ThreatEvents.Sandbox.Hosting;
 
@@ -68,9 +69,14 @@ internal sealed class Exchange(
 
     private SandboxReply? Pack(SandboxReply reply)
     {
-        if (!compress || reply.Body.IsEmpty || Request.Header("Accept-Encoding")?.IndexOf("gzip", StringComparison.OrdinalIgnoreCase) is null or < 0) return null;
+        var accepted = Request.Header("Accept-Encoding") ?? "";
+        if (!compress || reply.Body.IsEmpty || accepted.IndexOf("gzip", StringComparison.OrdinalIgnoreCase) < 0) return null;
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(reply.Body.Span);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            if (MemoryMarshal.TryGetArray(reply.Body, out var body)) gzip.Write(body.Array!, body.Offset, body.Count);
+        }
+
         var result = new SandboxReply(reply.Status, reply.ContentType, packed.ToArray());
         result.Headers.AddRange(reply.Headers);
         return result.WithHeader("Content-Encoding", "gzip").WithHeader("Vary", "Accept-Encoding");

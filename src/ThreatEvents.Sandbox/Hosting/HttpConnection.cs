@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ThreatEvents.Sandbox.Hosting;
@@ -42,7 +43,11 @@ internal sealed class HttpConnection : IDisposable
 
     public async Task SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        if (bytes.Length > 0) await _stream.WriteAsync(bytes, cancellation);
+        // Bodies are arrays in all frameworks, and only arrays can be sent in all of them.
+        if (MemoryMarshal.TryGetArray(bytes, out var part) && part.Count > 0)
+        {
+            await _stream.WriteAsync(part.Array!, part.Offset, part.Count, cancellation);
+        }
     }
 
     /// <summary>Waits, but not longer than the client does. False when the client has left.</summary>
@@ -107,7 +112,8 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    private static void Append(StringBuilder head, string name, string value) => head.Append(name).Append(": ").Append(value).Append("\r\n");
+    private static void Append(StringBuilder head, string name, string value) =>
+        head.Append(name).Append(": ").Append(value).Append("\r\n");
 
     private static string Reason(int status) => status switch
     {

@@ -18,7 +18,8 @@ internal static class JsonRules
 
     public static string? Object(JsonElement value) => value.ValueKind == JsonValueKind.Object ? null : "must be an object";
 
-    public static JsonRule Text(TextRule rule) => value => value.ValueKind == JsonValueKind.String ? rule(value.GetString()!) : "must be a string";
+    public static JsonRule Text(TextRule rule) => value =>
+        value.ValueKind == JsonValueKind.String ? rule(value.GetString()!) : "must be a string";
 
     public static JsonRule Whole(long least, long most) => value =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= most

@@ -103,7 +103,8 @@ internal sealed class LoopbackListener : IDisposable
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // No ReuseAddress: the runtime already lets a port be taken again while old connections linger, and more would let two programs share it.
+            // No ReuseAddress: the runtime already lets a port be taken again while old connections linger, and more would let two
+            // programs share it.
             socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
             return socket;
         }

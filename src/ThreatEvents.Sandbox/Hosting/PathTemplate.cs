@@ -18,7 +18,10 @@ internal sealed class PathTemplate
         if (segments.Length != _parts.Length) return false;
         for (var i = 0; i < _parts.Length; i++)
         {
-            if (IsNamed(_parts[i]) ? segments[i].Length == 0 : !string.Equals(_parts[i], segments[i], StringComparison.Ordinal)) return false;
+            if (IsNamed(_parts[i]) ? segments[i].Length == 0 : !string.Equals(_parts[i], segments[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
         }
 
         return true;

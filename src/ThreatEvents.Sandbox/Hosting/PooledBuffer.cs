@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace ThreatEvents.Sandbox.Hosting;
 
-/// <summary>A growing buffer from the pool: a page of 500 events is near a megabyte, too much to leave to the collector for each request.</summary>
+/// <summary>
+/// A growing buffer from the pool: a page of 500 events is near a megabyte, too much to leave to the collector for each request.
+/// </summary>
 internal sealed class PooledBuffer(int capacity = 4096) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);

@@ -15,8 +15,16 @@ internal sealed class QueryRules : IEnumerable<string>
     {
         foreach (var pair in request.QueryPairs)
         {
-            if (!_rules.TryGetValue(pair.Key, out var known)) throw RequestRefusal.Invalid(pair.Key, $"The query parameter '{pair.Key}' is unknown.");
-            if (known.Rule(pair.Value) is { } complaint) throw RequestRefusal.Invalid(pair.Key, $"The query parameter '{pair.Key}' {complaint}.");
+            if (!_rules.TryGetValue(pair.Key, out var known))
+            {
+                throw RequestRefusal.Invalid(pair.Key, $"The query parameter '{pair.Key}' is unknown.");
+            }
+
+            if (known.Rule(pair.Value) is { } complaint)
+            {
+                throw RequestRefusal.Invalid(pair.Key, $"The query parameter '{pair.Key}' {complaint}.");
+            }
+
             if (!known.Repeatable && request.QueryPairs.Count(other => other.Key == pair.Key) > 1)
             {
                 throw RequestRefusal.Invalid(pair.Key, $"The query parameter '{pair.Key}' must not be repeated.");

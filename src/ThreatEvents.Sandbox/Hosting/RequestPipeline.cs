@@ -73,7 +73,8 @@ internal sealed class RequestPipeline(SandboxOptions options, RequestLog log, Fa
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return exchange.Area.Refuse(new RequestRefusal(500, "FAULT_FAILED", $"The fault '{fault.Kind}' does not fit this answer: {exception.Message}"));
+            var message = $"The fault '{fault.Kind}' does not fit this answer: {exception.Message}";
+            return exchange.Area.Refuse(new RequestRefusal(500, "FAULT_FAILED", message));
         }
     }
 }

@@ -56,7 +56,8 @@ internal sealed class RequestReader(Stream stream)
 
     private async Task<byte[]> ReadBodyAsync(Dictionary<string, string> headers, CancellationToken cancellation)
     {
-        var chunked = headers.TryGetValue("Transfer-Encoding", out var coding) && coding.EndsWith("chunked", StringComparison.OrdinalIgnoreCase);
+        headers.TryGetValue("Transfer-Encoding", out var coding);
+        var chunked = HasWord(coding, "chunked");
         if (!chunked && !headers.ContainsKey("Content-Length")) return [];
         if (headers.TryGetValue("Expect", out var expect) && expect.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
         {
@@ -64,7 +65,11 @@ internal sealed class RequestReader(Stream stream)
         }
 
         if (chunked) return await ReadChunksAsync(cancellation);
-        if (!int.TryParse(headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length)) throw Malformed("Content-Length");
+        if (!int.TryParse(headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
+            throw Malformed("Content-Length");
+        }
+
         if (length > LargestBody) throw TooLarge();
         var body = new byte[length];
         await ReadExactlyAsync(body, cancellation);
@@ -77,7 +82,11 @@ internal sealed class RequestReader(Stream stream)
         while (true)
         {
             var size = (await ReadLineAsync(cancellation)).Split(';')[0].Trim();
-            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0) throw Malformed("chunk");
+            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0)
+            {
+                throw Malformed("chunk");
+            }
+
             if (body.Length + length > LargestBody) throw TooLarge();
             if (length == 0) break;
             var chunk = new byte[length];

@@ -27,7 +27,9 @@ internal sealed class SandboxRequest
 
     public string Query { get; }
 
-    /// <summary>The parts of the path between slashes, decoded one by one: an encoded slash stays inside its part, and dots are not resolved.</summary>
+    /// <summary>
+    /// The parts of the path between slashes, decoded one by one: an encoded slash stays inside its part, and dots are not resolved.
+    /// </summary>
     public string[] Segments { get; }
 
     public KeyValuePair<string, string>[] QueryPairs { get; }

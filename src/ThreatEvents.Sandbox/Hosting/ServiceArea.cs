@@ -38,7 +38,11 @@ internal abstract class ServiceArea(string prefix)
         {
             Authorize(request);
             var route = Find(request) ?? throw RequestRefusal.NotFound("There is no such resource.");
-            if (route.Method != request.Method) throw new RequestRefusal(405, "METHOD_NOT_ALLOWED", "This resource does not support the method.");
+            if (route.Method != request.Method)
+            {
+                throw new RequestRefusal(405, "METHOD_NOT_ALLOWED", "This resource does not support the method.");
+            }
+
             request.PathValues = route.Template.Values(request.Segments);
             return await route.HandleAsync(request, cancellation);
         }
@@ -48,7 +52,8 @@ internal abstract class ServiceArea(string prefix)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Refuse(new RequestRefusal(500, "INTERNAL_ERROR", $"The sandbox failed: {exception.GetType().Name}: {exception.Message}"));
+            var message = $"The sandbox failed: {exception.GetType().Name}: {exception.Message}";
+            return Refuse(new RequestRefusal(500, "INTERNAL_ERROR", message));
         }
     }
 

@@ -24,7 +24,9 @@ internal static class TextRules
         Array.IndexOf(words, value) >= 0 ? null : "must be one of " + string.Join(", ", words);
 
     public static TextRule Date(string format) => value =>
-        DateTime.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"must be a date of the form {format}";
+        DateTime.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? null
+            : $"must be a date of the form {format}";
 
     internal static string Range(long least, long most) =>
         most == long.MaxValue ? $"must be a whole number of at least {least}" : $"must be a whole number from {least} to {most}";

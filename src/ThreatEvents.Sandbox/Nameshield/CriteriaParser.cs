@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ThreatEvents.Sandbox.Hosting;
 
@@ -34,7 +35,11 @@ internal sealed class CriteriaParser(params string[] names)
 
         var isLeaf = present.Contains("name") || present.Contains("operator") || present.Contains("value");
         var isGroup = present.Contains("junction") || present.Contains("elements");
-        if (isLeaf && isGroup) throw RequestRefusal.Invalid(place, $"'{place}' must have either name, operator and value, or junction and elements.");
+        if (isLeaf && isGroup)
+        {
+            throw RequestRefusal.Invalid(place, $"'{place}' must have either name, operator and value, or junction and elements.");
+        }
+
         return isGroup ? Group(node, place) : Leaf(node, place);
     }
 
@@ -63,15 +68,23 @@ internal sealed class CriteriaParser(params string[] names)
 
     private static string[] Several(JsonElement value, string place)
     {
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0) throw Wrong(place, "value", "must be a non-empty array with the operator IN");
-        if (value.EnumerateArray().Select(item => item.ValueKind).Distinct().Count() > 1) throw Wrong(place, "value", "must be all strings or all integers");
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
+        {
+            throw Wrong(place, "value", "must be a non-empty array with the operator IN");
+        }
+
+        if (value.EnumerateArray().Select(item => item.ValueKind).Distinct().Count() > 1)
+        {
+            throw Wrong(place, "value", "must be all strings or all integers");
+        }
+
         return value.EnumerateArray().Select(item => One(item, place)).ToArray();
     }
 
     private static string One(JsonElement value, string place) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
         JsonValueKind.Array => throw Wrong(place, "value", "must be an array only with the operator IN"),
         _ => throw Wrong(place, "value", "must be a string or an integer"),
     };

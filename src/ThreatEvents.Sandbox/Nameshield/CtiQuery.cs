@@ -37,7 +37,9 @@ internal sealed class CtiQuery
     }
 
     private bool IsNaturalOrder =>
-        Sort.Count == 0 || (Sort[0] is { Attribute: "date", IsDescending: false } && (Sort.Count == 1 || Sort[1] is { Attribute: "id", IsDescending: false }));
+        Sort.Count == 0
+        || (Sort[0] is { Attribute: "date", IsDescending: false }
+            && (Sort.Count == 1 || Sort[1] is { Attribute: "id", IsDescending: false }));
 
     private int[] Filter(CtiStore store, Timeline timeline, CancellationToken cancellation)
     {
@@ -53,7 +55,11 @@ internal sealed class CtiQuery
             if (level >= 0 && row.Level != level) continue;
             if (CustomerId is { } customer && row.CustomerId != customer) continue;
             if (Domain is not null && row.Domain.IndexOf(Domain, StringComparison.OrdinalIgnoreCase) < 0) continue;
-            if (Criteria is not null && !Criteria.Matches(name => name == "domain" ? row.Domain : store.IdOf(timeline, serial).ToString())) continue;
+            if (Criteria is not null && !Criteria.Matches(name => name == "domain" ? row.Domain : store.IdOf(timeline, serial).ToString()))
+            {
+                continue;
+            }
+
             rows.Add(serial);
         }
 

@@ -31,7 +31,9 @@ internal sealed record CtiSort(string Attribute, bool IsDescending)
 
     private static string Known(string attribute) => Array.IndexOf(Attributes, attribute) >= 0
         ? attribute
-        : throw RequestRefusal.Invalid("sort", $"The query parameter 'sort' must be attributes of {string.Join(", ", Attributes)}, or one of them and asc or desc.");
+        : throw RequestRefusal.Invalid(
+            "sort",
+            $"The query parameter 'sort' must be attributes of {string.Join(", ", Attributes)}, or one of them and asc or desc.");
 
     private static int Compare(IReadOnlyList<CtiSort> sorts, Row left, Row right)
     {

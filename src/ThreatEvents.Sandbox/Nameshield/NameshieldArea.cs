@@ -2,7 +2,9 @@ using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Nameshield;
 
-/// <summary>The Nameshield services: bearer token, and errors in a list beside a message. It owns every path that no other area owns.</summary>
+/// <summary>
+/// The Nameshield services: bearer token, and errors in a list beside a message. It owns every path that no other area owns.
+/// </summary>
 internal sealed class NameshieldArea : ServiceArea
 {
     private readonly string _authorization;

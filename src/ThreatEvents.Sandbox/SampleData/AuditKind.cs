@@ -55,13 +55,3 @@ internal sealed class AuditKind(string context, string action, AuditSubject subj
 
     public static AuditKind Draw(ref Dice dice) => dice.Pick(Weighted);
 }
-
-/// <summary>Which fields an audit event has beside the common ones.</summary>
-internal enum AuditSubject
-{
-    None,
-    Zone,
-    Domain,
-    Certificate,
-    User,
-}

@@ -15,7 +15,8 @@ internal sealed class AuditSample
         ("svc-dns", [[192, 0, 2, 50]]),
     ];
 
-    private static readonly string[] Zones = ["example.com", "example.net", "example.org", "shop.test", "norvia-bank.test", "intranet.example", "lumeo.test"];
+    private static readonly string[] Zones =
+        ["example.com", "example.net", "example.org", "shop.test", "norvia-bank.test", "intranet.example", "lumeo.test"];
     private static readonly string[] Users = ["ana.silva", "karin.meyer", "luc.nguyen", "tom.obrien", "mirela.ionescu", "new.user"];
     private static readonly string[] Organizations = ["Norvia Bank SA", "Lum\u0117o GmbH", "Example Org", "Aubrac & Fils, SARL"];
 

@@ -47,7 +47,15 @@ internal sealed class AuditWriter(SandboxOptions options)
         writer.WriteEndObject();
     }
 
-    private static void WriteRecords(Utf8JsonWriter writer, JsonEncodedText side, string zone, string host, int type, int count, string label, ref Dice dice)
+    private static void WriteRecords(
+        Utf8JsonWriter writer,
+        JsonEncodedText side,
+        string zone,
+        string host,
+        int type,
+        int count,
+        string label,
+        ref Dice dice)
     {
         writer.WriteStartArray(side);
         for (var i = 0; i < count; i++)

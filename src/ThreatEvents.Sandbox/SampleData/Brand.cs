@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ThreatEvents.Sandbox.SampleData;
 
 /// <summary>A watched brand, with the names that imitate it.</summary>
@@ -40,7 +42,8 @@ internal sealed class Brand(int id, string name, string label, string homograph,
             < 97 => homograph,
             _ => punycode,
         };
-        return label + (dice.Percent(40) ? dice.Below(1000).ToString(System.Globalization.CultureInfo.InvariantCulture) : "") + "." + dice.Pick(Words.TopLevelDomains);
+        var number = dice.Percent(40) ? dice.Below(1000).ToString(CultureInfo.InvariantCulture) : "";
+        return label + number + "." + dice.Pick(Words.TopLevelDomains);
     }
 
     private string Omit(int place) => Label.Remove(place, 1).Trim('-');

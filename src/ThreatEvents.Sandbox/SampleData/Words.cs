@@ -5,15 +5,33 @@ internal static class Words
 {
     /// <summary>Top-level domains that squatters like.</summary>
     public static readonly string[] TopLevelDomains =
-        ["com", "net", "org", "shop", "top", "xyz", "info", "online", "site", "support", "app", "live", "click", "co", "eu", "fr", "ch", "de", "ru", "cn"];
+    [
+        "com", "net", "org", "shop", "top", "xyz", "info", "online", "site", "support",
+        "app", "live", "click", "co", "eu", "fr", "ch", "de", "ru", "cn",
+    ];
 
     public static readonly string[] CountryCodes = ["FR", "CH", "DE", "US", "NL", "GB", "RU", "CN", "SG", "SC", "ZZ"];
 
     public static readonly string[] Registrars =
-        ["Nameshield", "Budget Names Inc.", "Harbour Registrar LLC", "Registrar d'Anjou SAS", "Eastern Domains Ltd", "NameDepot, \"the\" registrar"];
+    [
+        "Nameshield",
+        "Budget Names Inc.",
+        "Harbour Registrar LLC",
+        "Registrar d'Anjou SAS",
+        "Eastern Domains Ltd",
+        "NameDepot, \"the\" registrar",
+    ];
 
     public static readonly string[] DomainStatuses =
-        ["clientDeleteProhibited", "clientRenewProhibited", "clientTransferProhibited", "clientUpdateProhibited", "clientHold", "serverTransferProhibited", "ok"];
+    [
+        "clientDeleteProhibited",
+        "clientRenewProhibited",
+        "clientTransferProhibited",
+        "clientUpdateProhibited",
+        "clientHold",
+        "serverTransferProhibited",
+        "ok",
+    ];
 
     public static readonly string[] FirstNames = ["Jo", "Ana", "Karin", "Luc", "Mirela", "Tom", "Zoë", "Søren"];
 
