@@ -18,6 +18,15 @@ public sealed class SandboxOptions
     /// <summary>The one token that is accepted.</summary>
     public string Token { get; init; } = "sandbox-token";
 
+    /// <summary>A token that Cloudflare lets read, search and create, but neither change nor delete.</summary>
+    public string ReadOnlyToken { get; init; } = "sandbox-read-token";
+
+    /// <summary>In what the Cloudforce One services wrap a success.</summary>
+    public CloudforceEnvelope CloudforceEnvelope { get; init; }
+
+    /// <summary>Whether Cloudforce One answers that have a place for a cursor give one.</summary>
+    public bool CloudforceCursor { get; init; } = true;
+
     /// <summary>The Cloudflare account of the token.</summary>
     public string AccountId { get; init; } = "0123456789abcdef0123456789abcdef";
 

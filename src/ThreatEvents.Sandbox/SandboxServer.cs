@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using ThreatEvents.Sandbox.Cloudforce;
 using ThreatEvents.Sandbox.Control;
 using ThreatEvents.Sandbox.Hosting;
 using ThreatEvents.Sandbox.Nameshield;
@@ -25,8 +26,10 @@ public sealed class SandboxServer : IDisposable
         CloudflareUri = new Uri(BaseUri, "client/v4/");
         Cti = new CtiStore(options, Now, BaseUri);
         Audit = new AuditStore(options, Now);
+        Cloudforce = new CloudforceStore(options, Now);
         Faults = new FaultRules(this);
-        _pipeline = new RequestPipeline(options, Log, Faults, [new ControlArea(this), new ResourceArea(), new NameshieldArea(this)]);
+        Areas = [new ControlArea(this), new ResourceArea(), new CloudforceArea(this), new NameshieldArea(this)];
+        _pipeline = new RequestPipeline(options, Log, Faults, Areas);
         _accepting = Task.Run(AcceptAsync);
     }
 
@@ -53,6 +56,11 @@ public sealed class SandboxServer : IDisposable
 
     /// <summary>The Nameshield audit events.</summary>
     public AuditStore Audit { get; }
+
+    /// <summary>The Cloudforce One threat events and what belongs to them.</summary>
+    public CloudforceStore Cloudforce { get; }
+
+    internal IReadOnlyList<ServiceArea> Areas { get; }
 
     /// <summary>Starts a server. It answers as soon as this returns.</summary>
     public static SandboxServer Start(SandboxOptions? options = null) => new(options ?? new SandboxOptions());

@@ -161,7 +161,7 @@ public sealed class CfEventInput
     private string? RawComplaint() => RawData is string text && !CfRawData.IsObject(text) ? "The raw data is a text that holds no JSON object." : null;
 
     private static string? TlpComplaint(string? value)
-        => value is null || CloudforceVocabulary.IsTlp(value) ? null : $"'{value}' is no word of the Traffic Light Protocol: {string.Join(", ", CloudforceVocabulary.Tlp)}.";
+        => value is null || CloudforceVocabulary.IsTlp(value) ? null : $"The tlp '{value}' is no word of the Traffic Light Protocol: {string.Join(", ", CloudforceVocabulary.Tlp)}.";
 }
 
 /// <summary>One of several indicators of an event to create.</summary>

@@ -13,7 +13,7 @@ internal static class PlainValue
     public static object? Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => LenientText.Of(value),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Object => PropertyBag.From(value),

@@ -7,6 +7,8 @@ internal sealed class ControlArea : ServiceArea
 {
     public ControlArea(SandboxServer server) : base("/_sandbox/") => Add(
         new HealthRoute(server),
+        new SetOptionsRoute(server),
+        new ReadRoutesRoute(server),
         new ReadLogRoute(server),
         new ClearLogRoute(server),
         new AddFaultsRoute(server),

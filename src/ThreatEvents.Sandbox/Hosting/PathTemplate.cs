@@ -13,6 +13,8 @@ internal sealed class PathTemplate
 
     public int NamedParts { get; }
 
+    public override string ToString() => "/" + string.Join("/", _parts);
+
     public bool Matches(string[] segments)
     {
         if (segments.Length != _parts.Length) return false;

@@ -8,6 +8,8 @@ internal abstract class ServiceArea(string prefix)
     /// <summary>Control requests leave no trace in the log and meet no fault.</summary>
     public virtual bool IsControl => false;
 
+    public IReadOnlyList<Route> Routes => _routes;
+
     public bool Owns(string path) => path.StartsWith(prefix, StringComparison.Ordinal);
 
     public void Add(params Route[] routes) => _routes.AddRange(routes);

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using ThreatEvents.Sandbox.Hosting;
+
+namespace ThreatEvents.Sandbox.Cloudforce;
+
+internal sealed partial class CloudforceArea
+{
+    private static readonly QueryRules DatasetQuery = new() { { "includeDeleted", TextRules.Boolean } };
+
+    private static readonly BodyRules DatasetRules = new()
+    {
+        { "name", JsonRules.Text(TextRules.NotEmpty), true },
+        { "isPublic", JsonRules.Boolean, true },
+    };
+
+    private static readonly BodyRules GrantRules = new()
+    {
+        { "role", JsonRules.Text(TextRules.OneOf("read", "write")), true },
+        { "subjectType", JsonRules.Text(TextRules.OneOf("account", "group")), true },
+        { "subjectId", JsonRules.Text(TextRules.NotEmpty), true },
+    };
+
+    private static readonly BodyRules GrantChangeRules = new()
+    {
+        { "role", JsonRules.Text(TextRules.OneOf("read", "write")), true },
+        { "subjectType", JsonRules.Text(TextRules.OneOf("account", "group")) },
+        { "subjectId", JsonRules.Text(TextRules.NotEmpty) },
+    };
+
+    private void AddDatasets()
+    {
+        On("GET", "events/dataset", request =>
+        {
+            var all = DatasetQuery.Read(request).Boolean("includeDeleted") == true;
+            return Answer(writer => WriteAll(writer, _store.Datasets.Values.Where(dataset => all || dataset.DeletedAt is null), (dataset, inner) => dataset.Write(inner)));
+        });
+        On("GET", "events/dataset/{dataset_id}", request => Answer(DatasetIn(request).Write));
+        On("POST", "events/dataset/create", request =>
+        {
+            var body = ReadBody(DatasetRules, request);
+            var name = body.Text("name")!;
+            if (_store.Datasets.Values.Any(known => known.DeletedAt is null && known.Name == name)) throw new RequestRefusal(409, "CONFLICT", $"Dataset '{name}' exists already");
+            var dataset = new DatasetRecord { Id = _store.NewId(), Name = name, IsPublic = body.Boolean("isPublic") == true };
+            _store.Datasets[dataset.Id] = dataset;
+            return Answer(dataset.Write);
+        });
+        OnEdit("events/dataset/{dataset_id}", request =>
+        {
+            var body = ReadBody(DatasetRules, request);
+            var dataset = DatasetIn(request);
+            dataset.Name = body.Text("name")!;
+            dataset.IsPublic = body.Boolean("isPublic") == true;
+            return Answer(dataset.Write);
+        });
+        On("DELETE", "events/dataset/{dataset_id}", request =>
+        {
+            var dataset = DatasetIn(request);
+            dataset.DeletedAt = DateTimeOffset.UtcNow;
+            return Answer(new JsonObject { ["uuid"] = dataset.Id.ToString(), ["name"] = dataset.Name });
+        });
+        On("GET", "events/dataset/{dataset_id}/permissions", request =>
+        {
+            var dataset = DatasetIn(request).Id;
+            return Answer(new JsonArray([.. _store.Grants.Where(grant => grant.Key.Dataset == dataset).Select(grant => grant.Value.DeepClone())]));
+        });
+        On("POST", "events/dataset/{dataset_id}/permissions", request =>
+        {
+            var grant = ObjectOf(ReadBody(GrantRules, request));
+            var id = _store.NewId();
+            grant["uuid"] = id.ToString();
+            _store.Grants[(DatasetIn(request).Id, id)] = grant;
+            return Answer(grant);
+        });
+        On("PUT", "events/dataset/{dataset_id}/permissions/{grant_id}", request =>
+        {
+            var body = ReadBody(GrantChangeRules, request);
+            var (_, grant) = GrantIn(request);
+            Merge(grant, body);
+            return Answer(grant);
+        });
+        On("DELETE", "events/dataset/{dataset_id}/permissions/{grant_id}", request =>
+        {
+            var (key, _) = GrantIn(request);
+            _store.Grants.Remove(key);
+            return Deleted(key.Id);
+        });
+    }
+
+    private ((Guid Dataset, Guid Id) Key, JsonObject Grant) GrantIn(SandboxRequest request)
+    {
+        var key = (DatasetIn(request).Id, IdIn(request, "grant_id"));
+        return _store.Grants.TryGetValue(key, out var grant) ? (key, grant) : throw RequestRefusal.NotFound("Grant not found");
+    }
+}

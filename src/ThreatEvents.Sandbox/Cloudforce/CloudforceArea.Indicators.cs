@@ -1,0 +1,309 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatEvents.Sandbox.Hosting;
+
+namespace ThreatEvents.Sandbox.Cloudforce;
+
+internal sealed partial class CloudforceArea
+{
+    private static readonly QueryRules IndicatorQuery = new()
+    {
+        { "datasetIds", TextRules.NotEmpty, true },
+        { "page", TextRules.Whole(1, int.MaxValue) },
+        { "pageSize", TextRules.Whole(1, LargestPage) },
+        { "cursor", TextRules.NotEmpty },
+        { "search", TextRules.NotEmpty },
+        { "tags", TextRules.NotEmpty, true },
+        { "name", TextRules.NotEmpty },
+        { "indicatorType", TextRules.NotEmpty },
+        { "relatedEvents", TextRules.Uuid, true },
+        { "relatedEventsLimit", value => int.TryParse(value, out var limit) && limit >= -1 ? null : "must be a whole number of at least -1" },
+        { "createdAfter", IsoDate },
+        { "createdBefore", IsoDate },
+        { "includeTags", TextRules.Boolean },
+        { "includeTotalCount", TextRules.Boolean },
+        { "format", TextRules.OneOf("json") },
+        { "cache", TextRules.NotEmpty },
+    };
+
+    private static readonly QueryRules DatasetIndicatorQuery = new()
+    {
+        { "page", TextRules.Whole(1, int.MaxValue) },
+        { "pageSize", TextRules.Whole(1, LargestPage) },
+        { "name", TextRules.NotEmpty },
+        { "indicatorType", TextRules.NotEmpty },
+        { "relatedEvent", TextRules.Uuid, true },
+    };
+
+    private static readonly QueryRules TagIndicatorQuery = new()
+    {
+        { "datasetIds", TextRules.NotEmpty, true },
+        { "page", TextRules.Whole(1, int.MaxValue) },
+        { "pageSize", TextRules.Whole(1, LargestPage) },
+        { "indicatorType", TextRules.NotEmpty },
+        { "relatedEvent", TextRules.Uuid, true },
+        { "search", TextRules.NotEmpty },
+    };
+
+    private static readonly QueryRules IndicatorAggregateQuery = new()
+    {
+        { "aggregateBy", TextRules.OneOf("indicatorType", "datasetId", "value") },
+        { "measure", TextRules.OneOf("indicators", "relationships") },
+        { "tagUuid", TextRules.Uuid },
+        { "datasetIds", TextRules.NotEmpty, true },
+        { "createdAfter", IsoDate },
+        { "createdBefore", IsoDate },
+        { "eventDateAfter", IsoDate },
+        { "eventDateBefore", IsoDate },
+        { "limit", TextRules.Whole(1, 100) },
+    };
+
+    private static readonly BodyRules RelatedEvent = new()
+    {
+        { "datasetId", JsonRules.Text(TextRules.Uuid), true },
+        { "eventId", JsonRules.Text(TextRules.Uuid), true },
+    };
+
+    private static readonly BodyRules IndicatorCreateRules = IndicatorRules(isNew: true, single: true);
+
+    private static readonly BodyRules IndicatorItemRules = IndicatorRules(isNew: true, single: false);
+
+    private static readonly BodyRules IndicatorEditRules = IndicatorRules(isNew: false, single: false);
+
+    private static readonly BodyRules IndicatorBulkRules = new()
+    {
+        { "indicators", JsonRules.ArrayOf(JsonRules.ObjectOf(IndicatorItemRules)), true },
+        { "autoCreateType", JsonRules.Boolean },
+    };
+
+    private List<IndicatorRow>? _derived;
+    private int _derivedVersion;
+
+    private static BodyRules IndicatorRules(bool isNew, bool single)
+    {
+        var rules = new BodyRules
+        {
+            { "indicatorType", JsonRules.Text(TextRules.NotEmpty), isNew },
+            { "value", JsonRules.Text(TextRules.NotEmpty), isNew },
+            { "tags", JsonRules.ArrayOf(JsonRules.String) },
+            { "relatedEvents", JsonRules.ArrayOf(JsonRules.ObjectOf(RelatedEvent)) },
+        };
+        if (single) rules.Add("autoCreateType", JsonRules.Boolean);
+        return rules;
+    }
+
+    private void AddIndicators()
+    {
+        On("GET", "events/indicators", ListIndicators);
+        On("GET", "events/indicators/aggregate", AggregateIndicators);
+        On("GET", "events/dataset/{dataset_id}/indicators", request =>
+        {
+            var values = DatasetIndicatorQuery.Read(request);
+            return PageOfIndicators(values, Indicators([DatasetIn(request).Id.ToString()], values, "relatedEvent"));
+        });
+        On("GET", "events/tags/{tag_uuid}/indicators", request =>
+        {
+            var values = TagIndicatorQuery.Read(request);
+            var tag = (string?)TagIn(request)["value"];
+            var found = Indicators(LookupDatasets(values.All("datasetIds"), allByDefault: true), values, "relatedEvent")
+                .Where(item => item["tags"]!.AsArray().Any(own => (string?)own!["value"] == tag));
+            if (values.Text("search") is { } search) found = found.Where(item => ((string?)item["value"])!.Contains(search, StringComparison.OrdinalIgnoreCase));
+            return PageOfIndicators(values, found);
+        });
+        On("GET", "events/dataset/{dataset_id}/indicators/tags", request =>
+        {
+            var dataset = DatasetIn(request).Id.ToString();
+            var used = RowsIn([dataset]).SelectMany(row => row.Tags).ToHashSet();
+            return Answer(new JsonObject { ["tags"] = new JsonArray([.. _store.Tags.Values.Where(tag => used.Contains((string)tag["value"]!)).Select(tag => tag.DeepClone())]) });
+        });
+        On("GET", "events/dataset/{dataset_id}/indicators/{indicator_id}", request => Answer(IndicatorIn(request)));
+        On("POST", "events/dataset/{dataset_id}/indicators/create", request =>
+        {
+            var body = ReadBody(IndicatorCreateRules, request);
+            return Answer(NewIndicator(DatasetIn(request), body, body.Boolean("autoCreateType") == true));
+        });
+        On("POST", "events/dataset/{dataset_id}/indicators/bulk", request =>
+        {
+            var body = ReadBody(IndicatorBulkRules, request);
+            var dataset = DatasetIn(request);
+            var items = body.GetProperty("indicators").EnumerateArray().ToArray();
+            foreach (var item in items) NewIndicator(dataset, item, body.Boolean("autoCreateType") == true);
+            return Answer(JsonValue.Create(items.Length));
+        });
+        On("PATCH", "events/dataset/{dataset_id}/indicators/{indicator_id}", request =>
+        {
+            var body = ReadBody(IndicatorEditRules, request);
+            var indicator = IndicatorIn(request);
+            Merge(indicator, body);
+            Shape(indicator);
+            _store.Indicators[(DatasetIn(request).Id, IdIn(request, "indicator_id"))] = indicator;
+            return Answer(indicator.DeepClone());
+        });
+        On("DELETE", "events/dataset/{dataset_id}/indicators/{indicator_id}", request =>
+        {
+            IndicatorIn(request);
+            var id = IdIn(request, "indicator_id");
+            _store.Indicators.Remove((DatasetIn(request).Id, id));
+            _store.RemovedIndicators.Add(id);
+            return Deleted(id);
+        });
+    }
+
+    /// <summary>The indicators of the events, newest first.</summary>
+    private List<IndicatorRow> Derived()
+    {
+        if (_derived is not null && _derivedVersion == _store.Version) return _derived;
+        var rows = new Dictionary<Guid, IndicatorRow>();
+        foreach (var serial in _store.Order)
+        {
+            var row = _store.RowOf(serial);
+            if (row.Indicator.Length == 0) continue;
+            var id = IndicatorRow.IdOf(row.DatasetId, row.IndicatorType, row.Indicator);
+            if (!rows.TryGetValue(id, out var indicator))
+            {
+                rows[id] = indicator = new IndicatorRow { Id = id, Value = row.Indicator, Type = row.IndicatorType, DatasetId = row.DatasetId, CreatedAt = row.CreatedAt };
+            }
+
+            indicator.Events.Add(row.Id);
+            indicator.Tags.UnionWith(row.Tags);
+        }
+
+        _derivedVersion = _store.Version;
+        return _derived = [.. rows.Values.OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id)];
+    }
+
+    private IEnumerable<JsonObject> Indicators(HashSet<string> datasets, QueryValues values, string relatedName)
+    {
+        var limit = int.Parse(values.Text("relatedEventsLimit") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
+        var own = _store.Indicators.Values.Where(item => datasets.Contains((string)item["datasetId"]!)).Select(item => item.DeepClone().AsObject()).Reverse();
+        var derived = Derived().Where(row => datasets.Contains(row.DatasetId) && !_store.RemovedIndicators.Contains(row.Id) && !_store.Indicators.ContainsKey((Guid.Parse(row.DatasetId), row.Id)));
+        var related = values.All(relatedName);
+        if (related.Length > 0)
+        {
+            derived = derived.Where(row => row.Events.Any(id => related.Contains(id.ToString())));
+            own = own.Where(item => item["relatedEvents"] is JsonArray list && list.Any(one => related.Contains((string?)one!["eventId"])));
+        }
+
+        var all = own.Concat(derived.Select(row => row.ToJson(limit, withTags: true)));
+        if (values.Text("name") is { } name) all = all.Where(item => ((string)item["value"]!).Contains(name, StringComparison.OrdinalIgnoreCase));
+        if (values.Text("indicatorType") is { } type) all = all.Where(item => ((string)item["indicatorType"]!).Equals(type, StringComparison.OrdinalIgnoreCase));
+        return all;
+    }
+
+    private SandboxReply PageOfIndicators(QueryValues values, IEnumerable<JsonObject> found)
+    {
+        var (page, size) = PageOf(values);
+        var all = found.ToArray();
+        return Answer(new JsonObject { ["indicators"] = new JsonArray([.. all.Skip((page - 1) * size).Take(size)]), ["pagination"] = Pagination(page, size, all.Length) });
+    }
+
+    private SandboxReply ListIndicators(SandboxRequest request)
+    {
+        var values = IndicatorQuery.Read(request);
+        var (source, offset) = (request.Query, 0);
+        if (values.Text("cursor") is { } cursor)
+        {
+            if (request.QueryPairs.Length > 1) throw RequestRefusal.Invalid("cursor", "CursorFilterConflictError: nothing else may be sent with a cursor.");
+            try
+            {
+                var parts = JsonNode.Parse(Convert.FromBase64String(cursor))!.AsArray();
+                (source, offset) = (parts[0]!.GetValue<string>(), parts[1]!.GetValue<int>());
+            }
+            catch (Exception fault) when (fault is FormatException or JsonException or InvalidOperationException or NullReferenceException)
+            {
+                throw RequestRefusal.Invalid("cursor", "InvalidCursorError: the cursor is stale or foreign.");
+            }
+
+            values = IndicatorQuery.Read(new SandboxRequest("GET", "/?" + source, new Dictionary<string, string>(), []));
+        }
+
+        var (page, size) = PageOf(values);
+        if (offset == 0) offset = (page - 1) * size;
+        var found = Indicators(LookupDatasets(values.All("datasetIds")), values, "relatedEvents");
+        if (values.Text("search") is { } search) found = Filters(search).Aggregate(found, (rest, filter) => rest.Where(filter));
+        if (values.All("tags") is { Length: > 0 } tags)
+        {
+            var names = tags.Select(tag => Guid.TryParse(tag, out var id) && _store.Tags.TryGetValue(id, out var known) ? (string)known["value"]! : tag).ToHashSet();
+            found = found.Where(item => item["tags"] is JsonArray own && own.Any(tag => names.Contains((string?)tag!["value"] ?? "")));
+        }
+
+        if (values.Text("createdAfter") is { } after) found = found.Where(item => Milliseconds((string)item["createdAt"]!) >= Milliseconds(after));
+        if (values.Text("createdBefore") is { } before) found = found.Where(item => Milliseconds((string)item["createdAt"]!) <= Milliseconds(before));
+        var withTags = values.Boolean("includeTags") != false;
+        var all = found.ToArray();
+        var rows = all.Skip(offset).Take(size).ToArray();
+        if (!withTags) foreach (var row in rows) row.Remove("tags");
+        var hasMore = offset + rows.Length < all.Length;
+        var pagination = new JsonObject { ["count"] = rows.Length, ["page"] = (offset / size) + 1, ["per_page"] = size, ["has_more"] = hasMore, ["cursor"] = null };
+        if (hasMore && _store.UsesCursor)
+        {
+            pagination["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonArray(source, offset + rows.Length).ToJsonString()));
+        }
+
+        if (values.Boolean("includeTotalCount") == true)
+        {
+            pagination["total_count"] = all.Length;
+            pagination["total_count_is_exact"] = true;
+        }
+
+        return Answer(new JsonObject
+        {
+            ["indicators"] = new JsonArray([.. rows]),
+            ["pagination"] = pagination,
+            ["completeness"] = new JsonObject { ["complete"] = true, ["failedDatasets"] = new JsonArray(), ["failedShards"] = new JsonArray(), ["warnings"] = new JsonArray() },
+        });
+    }
+
+    private SandboxReply AggregateIndicators(SandboxRequest request)
+    {
+        var values = IndicatorAggregateQuery.Read(request);
+        var column = values.Text("aggregateBy") ?? throw RequestRefusal.Invalid("aggregateBy", "aggregateBy is required.");
+        var byRelationship = values.Text("measure") == "relationships";
+        var datasets = LookupDatasets(values.All("datasetIds"));
+        var groups = Derived().Where(row => datasets.Contains(row.DatasetId))
+            .GroupBy(row => column switch { "indicatorType" => row.Type, "datasetId" => row.DatasetId, _ => row.Value })
+            .Select(group => (group.Key, Count: byRelationship ? group.Sum(row => row.Events.Count) : group.Count()))
+            .OrderByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToArray();
+        return Answer(new JsonObject
+        {
+            ["aggregateBy"] = column,
+            ["total"] = groups.Sum(group => group.Count),
+            ["failedDatasets"] = new JsonArray(),
+            ["aggregations"] = new JsonArray([.. groups.Take((int)(values.Whole("limit") ?? 100)).Select(group => (JsonNode)new JsonObject { [column] = group.Key, ["count"] = group.Count })]),
+        });
+    }
+
+    private JsonObject NewIndicator(DatasetRecord dataset, JsonElement body, bool createsType)
+    {
+        var type = body.Text("indicatorType")!;
+        if (!_store.IndicatorTypes.Contains(type) && (!createsType || !_store.IndicatorTypes.Add(type))) throw RequestRefusal.Invalid("indicatorType", $"Unknown indicator type '{type}'");
+        var indicator = ObjectOf(body);
+        indicator.Remove("autoCreateType");
+        var id = IndicatorRow.IdOf(dataset.Id.ToString(), type, body.Text("value")!);
+        indicator["uuid"] = id.ToString();
+        indicator["datasetId"] = dataset.Id.ToString();
+        indicator["createdAt"] = DateTimeOffset.UtcNow.ToString("o");
+        indicator["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
+        Shape(indicator);
+        _store.Indicators[(dataset.Id, id)] = indicator;
+        _store.RemovedIndicators.Remove(id);
+        return indicator.DeepClone().AsObject();
+    }
+
+    private static void Shape(JsonObject indicator)
+    {
+        var tags = indicator["tags"] as JsonArray ?? [];
+        indicator["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)new JsonObject { ["value"] = tag is JsonObject record ? (string?)record["value"] : (string?)tag })]);
+        indicator["relatedEvents"] ??= new JsonArray();
+    }
+
+    private JsonObject IndicatorIn(SandboxRequest request)
+    {
+        var dataset = DatasetIn(request).Id;
+        var id = IdIn(request, "indicator_id");
+        if (_store.Indicators.TryGetValue((dataset, id), out var own)) return own.DeepClone().AsObject();
+        var row = _store.RemovedIndicators.Contains(id) ? null : Derived().Find(candidate => candidate.Id == id && candidate.DatasetId == dataset.ToString());
+        return row?.ToJson(-1, withTags: true) ?? throw RequestRefusal.NotFound("Indicator not found");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ThreatEvents.Sandbox.Cloudforce;
+
+/// <summary>An indicator, as the events of a dataset have it.</summary>
+internal sealed class IndicatorRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Value { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string DatasetId { get; init; }
+
+    public long CreatedAt { get; set; }
+
+    public List<Guid> Events { get; } = [];
+
+    public HashSet<string> Tags { get; } = [];
+
+    public static Guid IdOf(string datasetId, string type, string value)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{datasetId}|{type}|{value}"));
+        return new Guid(hash.AsSpan(0, 16));
+    }
+
+    public JsonObject ToJson(int relatedLimit, bool withTags)
+    {
+        var related = relatedLimit < 0 ? Events : Events.Take(relatedLimit);
+        var json = new JsonObject
+        {
+            ["uuid"] = Id.ToString(),
+            ["value"] = Value,
+            ["indicatorType"] = Type,
+            ["datasetId"] = DatasetId,
+            ["tlp"] = "AMBER",
+            ["createdAt"] = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt).ToString("o"),
+            ["updatedAt"] = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt).ToString("o"),
+            ["relatedEvents"] = new JsonArray([.. related.Select(id => (JsonNode)new JsonObject { ["datasetId"] = DatasetId, ["eventId"] = id.ToString() })]),
+        };
+        if (withTags) json["tags"] = new JsonArray([.. Tags.Select(tag => (JsonNode)new JsonObject { ["value"] = tag })]);
+        return json;
+    }
+}

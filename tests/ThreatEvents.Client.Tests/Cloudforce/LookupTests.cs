@@ -1,0 +1,181 @@
+using ThreatEvents.Filtering;
+using ThreatEvents.Paging;
+using ThreatEvents.Sandbox;
+
+namespace ThreatEvents.Tests.CloudforceOne;
+
+public sealed class LookupTests : CloudforceTest
+{
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Vocabularies_are_read_in_whatever_shape(CloudforceEnvelope form)
+    {
+        var client = Start(envelope: form);
+        Assert.Contains(await client.ListAttackersAsync(), item => item is { Name: "FLYING YETI", Id: "FLYING YETI" });
+        Assert.Contains(await client.ListCountriesAsync(), item => item is { Id: "CHE", Alpha2: "CH", Name: "Switzerland" });
+        Assert.Contains(await client.ListIndicatorTypesAsync(), item => item.Name == "JA3");
+        Assert.Equal(6, (await client.ListLegacyIndicatorTypesAsync()).Count);
+        Assert.Contains(await client.ListTargetIndustriesAsync([DefaultDataset]), item => item.Name == "Agriculture");
+        Assert.Equal(7, (await client.ListTargetIndustryCatalogAsync()).Count);
+        Assert.NotEmpty(await client.ListDatasetTargetIndustriesAsync(LabDataset));
+        Assert.Contains(await client.ListCategoriesAsync(), item => item is { Name: "Phishing", KillChain: 3, ShortName: "phish" } && item.MitreAttack.Contains("T1566"));
+        Assert.Equal(6, (await client.ListCategoryCatalogAsync()).Count);
+        Assert.Contains(await client.ListDatasetsAsync(), item => item is { Id: DefaultDataset, IsPublic: true, IsAnalytics: false, IndicatorWriteMode: "full" });
+    }
+
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Categories_are_created_changed_and_deleted(CloudforceEnvelope form)
+    {
+        var client = Start(envelope: form);
+        var made = await client.CreateCategoryAsync(new CfCategory { Name = "Fraud", KillChain = 7, ShortName = "fraud", MitreAttack = new TextList(["T1657"]) });
+        Assert.Equal(("Fraud", 7, "fraud", "T1657"), (made.Name, made.KillChain, made.ShortName, made.MitreAttack.Single()));
+        Assert.Equal("Wire fraud", (await client.EditCategoryAsync(made.Id!, new CfCategory { Name = "Wire fraud" })).Name);
+        Assert.Equal(7, (await client.GetCategoryAsync(made.Id!)).KillChain);
+        await client.DeleteCategoryAsync(made.Id!);
+        Assert.Equal(ApiErrorKind.NotFound, (await Assert.ThrowsAsync<ApiException>(() => client.GetCategoryAsync(made.Id!))).Kind);
+        await Assert.ThrowsAsync<ArgumentException>(() => client.CreateCategoryAsync(new CfCategory { Name = "No number" }));
+    }
+
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Datasets_are_created_changed_deleted_and_shared(CloudforceEnvelope form)
+    {
+        var client = Start(envelope: form);
+        var made = await client.CreateDatasetAsync("Lab two", isPublic: false);
+        Assert.Equal("Lab 2", (await client.EditDatasetAsync(made.Id!, "Lab 2", isPublic: true)).Name);
+        Assert.True((await client.GetDatasetAsync(made.Id!)).IsPublic);
+        Assert.Equal(ApiErrorKind.Conflict, (await Assert.ThrowsAsync<ApiException>(() => client.CreateDatasetAsync("Lab 2", false))).Kind);
+
+        var grant = await client.CreateDatasetPermissionAsync(made.Id!, "read", "group", "soc");
+        Assert.Equal("write", (await client.EditDatasetPermissionAsync(made.Id!, grant.Id!, "write")).Role);
+        Assert.Equal((grant.Id, made.Id, "soc"), (await client.ListDatasetPermissionsAsync(made.Id!)).Select(item => (item.Id, item.DatasetId, item.SubjectId)).Single());
+        await client.DeleteDatasetPermissionAsync(made.Id!, grant.Id!);
+        Assert.Empty(await client.ListDatasetPermissionsAsync(made.Id!));
+
+        await client.DeleteDatasetAsync(made.Id!);
+        Assert.DoesNotContain(await client.ListDatasetsAsync(), item => item.Id == made.Id);
+        Assert.NotNull((await client.ListDatasetsAsync(includeDeleted: true)).Single(item => item.Id == made.Id).DeletedAt);
+    }
+
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Tags_and_their_groups_are_kept_with_all_fields(CloudforceEnvelope form)
+    {
+        var client = Start(envelope: form);
+        var group = await client.CreateTagCategoryAsync("Actors", "Named actors");
+        Assert.Equal("Groups of people", (await client.EditTagCategoryAsync(group.Id!, null, "Groups of people")).Description);
+        var made = await client.CreateTagAsync(new CfTagInput
+        {
+            Value = "QUIET LYNX",
+            CategoryUuid = group.Id,
+            ActorCategory = "Nation State",
+            ActorCategoryConfidence = 7,
+            Motive = "Espionage",
+            MotiveConfidence = 8,
+            OriginCountry = "CHN",
+            OriginCountryConfidence = 6,
+            OriginCountryTlp = "amber",
+            AttributionOrganization = "Lab",
+            AttributionConfidence = "high",
+            AttributionConfidenceScore = 9,
+            SophisticationLevel = "high",
+            OpsecLevel = "medium",
+            ActiveDuration = "2019-",
+            DateOfDiscovery = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero),
+            InternalDescription = "See wiki",
+            Priority = 2,
+            AnalyticPriority = 3,
+            AliasGroupNames = ["LYNX"],
+            AliasGroupNamesInternal = ["L-7"],
+            ExternalReferenceLinks = ["https://report.example/1"],
+            Aliases = [new CfTagAlias { Value = "Silent Cat", Confidence = 5, Tlp = "green" }],
+            InternalAliases = [new CfTagAlias { Value = "Cat" }],
+            ExternalReferences = [new CfTagReference { Url = "https://report.example/2", Description = "Report" }],
+        });
+        Assert.Equal(("CN", "CHN", "Actors", 9), (made.OriginCountry, made.OriginCountryAlpha3, made.CategoryName, made.AttributionConfidenceScore));
+        Assert.Equal(("Silent Cat", "2026-01-02"), (made.Aliases.Single().Value, made.DateOfDiscovery));
+        Assert.Equal("[{\"value\":\"Silent Cat\",\"confidence\":5,\"tlp\":\"green\"}]", made.Aliases.ToString());
+        Assert.Equal(1, (await client.EditTagAsync(made.Id!, new CfTagInput { Priority = 1 })).Priority);
+
+        using var found = client.ListTags(new CfTagQuery { CategoryId = group.Id, Search = "lynx", Filters = [new CfCondition("motive", "equals", "Espionage")] });
+        Assert.Equal(made.Id, (await found.ToListAsync()).Single().Id);
+        using var all = client.ListTags(new CfTagQuery { Page = new() { PageSize = 3 } });
+        Assert.Equal(8, (await all.ToListAsync()).Count);
+        Assert.Equal(8, all.Total);
+
+        await client.DeleteTagAsync(made.Id!);
+        await client.DeleteTagCategoryAsync(group.Id!);
+        Assert.Empty(await client.ListTagCategoriesAsync("Actors"));
+    }
+
+    [Theory]
+    [InlineData(CloudforceEnvelope.Bare, true)]
+    [InlineData(CloudforceEnvelope.Bare, false)]
+    [InlineData(CloudforceEnvelope.Wrapped, true)]
+    public async Task Indicators_come_once_whether_by_cursor_or_by_page(CloudforceEnvelope form, bool cursor)
+    {
+        var client = Start(envelope: form, cursor: cursor);
+        using var stream = client.ListIndicators(new CfIndicatorQuery { DatasetId = ["all"], Page = new() { PageSize = 100 } });
+        var all = await stream.ToListAsync();
+        Assert.Equal(all.Count, all.Select(item => item.Id).Distinct().Count());
+        Assert.True(all.Count > 900);
+        Assert.Equal(cursor, Server.Log.Skip(1).All(request => request.Query.StartsWith("cursor=", StringComparison.Ordinal) && !request.Query.Contains('&')));
+        Assert.Contains(all, item => item.Tags.Contains("phishing") && item.RelatedEvents.Count > 0 && item.RelatedEvents[0].EventId is not null);
+
+        var values = all.Take(150).Select(item => item.Value!).ToArray();
+        using var some = client.ListIndicators(new CfIndicatorQuery { DatasetId = ["all"], Value = values });
+        Assert.Equal(values.Distinct().Order(), (await some.ToListAsync()).Select(item => item.Value!).Distinct().Order());
+    }
+
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Indicators_of_a_dataset_are_created_changed_and_deleted(CloudforceEnvelope form)
+    {
+        var client = Start(200, form);
+        var made = await client.CreateIndicatorAsync(LabDataset, new CfIndicatorChange { IndicatorType = "DOMAIN", Value = "bad.example", Tags = ["c2"] });
+        Assert.Equal(("bad.example", "c2", LabDataset), (made.Value, made.Tags.Single(), made.DatasetId));
+        Assert.Equal(["c2", "botnet"], (await client.EditIndicatorAsync(LabDataset, made.Id!, new CfIndicatorChange { Tags = ["c2", "botnet"] })).Tags);
+        Assert.Equal(2, await client.CreateIndicatorsAsync(LabDataset, [new() { IndicatorType = "IP", Value = "192.0.2.7" }, new() { IndicatorType = "NEWTYPE", Value = "x" }], autoCreateType: true));
+        using var listed = client.ListDatasetIndicators(LabDataset, new CfIndicatorQuery { Name = "bad.example" });
+        Assert.Equal(made.Id, (await listed.ToListAsync()).Single().Id);
+        Assert.NotEmpty(await client.ListIndicatorTagsAsync(LabDataset));
+        await client.DeleteIndicatorAsync(LabDataset, made.Id!);
+        Assert.Equal(ApiErrorKind.NotFound, (await Assert.ThrowsAsync<ApiException>(() => client.GetIndicatorAsync(LabDataset, made.Id!))).Kind);
+
+        using var tags = client.ListTags(new CfTagQuery { Search = "phishing" });
+        var tag = (await tags.ToListAsync()).Single().Id!;
+        using var tagged = client.ListTagIndicators(new CfTagIndicatorQuery { TagId = tag });
+        Assert.All(await tagged.ToListAsync(), item => Assert.Contains("phishing", item.Tags));
+        Assert.NotNull(await client.CreateIndicatorTypeAsync("SSDEEP", "fuzzy hash"));
+    }
+
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Events_and_indicators_are_counted(CloudforceEnvelope form)
+    {
+        var client = Start(envelope: form);
+        var rows = await client.AggregateEventsAsync(new CfAggregateQuery { AggregateBy = ["attackerCountry"], DatasetId = ["all"] });
+        Assert.Equal(1234, rows.Sum(row => row.Count));
+        Assert.All(rows, row => Assert.Equal((1234, "attackerCountry"), (row.Total, row.AggregateBy)));
+        var cross = await client.AggregateEventsAsync(new CfAggregateQuery { AggregateBy = ["tlp", "category"], GroupByDate = true, DatasetId = ["all"], Limit = 5 });
+        Assert.Equal(5, cross.Count);
+        Assert.Matches("^(amber|green|red|clear); [A-Z]", cross[0].Value);
+        Assert.Matches(@"^\d{4}-\d\d-\d\d$", cross[0].Date);
+        Assert.NotEmpty(await client.AggregateIndicatorsAsync(new CfIndicatorAggregateQuery { AggregateBy = "indicatorType" }));
+    }
+
+    [Theory, ClassData(typeof(Forms))]
+    public async Task Saved_queries_and_the_graph(CloudforceEnvelope form)
+    {
+        var client = Start(envelope: form);
+        var made = await client.CreateSavedQueryAsync(new CfSavedQueryInput { Name = "CN", QueryJson = "{\"a\":1}", AlertEnabled = true });
+        Assert.Equal(("CN", "{\"a\":1}", true, false), (made.Name, made.QueryJson, made.AlertEnabled, made.RuleEnabled));
+        Assert.False((await client.EditSavedQueryAsync(made.Id!, new CfSavedQueryInput { AlertEnabled = false })).AlertEnabled);
+        Assert.Equal(made.Id, (await client.ListSavedQueriesAsync()).Single().Id);
+        await client.DeleteSavedQueryAsync(made.Id!);
+        Assert.Empty(await client.ListSavedQueriesAsync());
+        await Assert.ThrowsAsync<ArgumentException>(() => client.CreateSavedQueryAsync(new CfSavedQueryInput { Name = "bad", QueryJson = "{" }));
+
+        using var stream = client.ListEvents(new CfEventQuery { Page = new() { First = 1 } });
+        var seed = (await stream.ToListAsync())[0].Id;
+        var graph = await client.GetGraphAsync(new CfGraphQuery { Seed = ["event:" + seed] });
+        Assert.Equal(seed, graph.Node["uuid"]);
+        Assert.Contains(graph.Edges, edge => (string?)edge["relationshipType"] == "appears_in");
+        await Assert.ThrowsAsync<ArgumentException>(() => client.GetGraphAsync(new CfGraphQuery { Seed = ["who"] }));
+    }
+}
