@@ -1,0 +1,38 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+Builds, tests, documents, checks and packs the module.
+.PARAMETER Task
+What to do, in this order:
+Build     compiles everything; bin/ then holds what ThreatEvents.psd1 loads
+Test      runs all tests with "dotnet test": xunit, and Pester where it is installed
+Help      makes en-US/ThreatEvents.dll-Help.xml from the Markdown pages beside it (needs Microsoft.PowerShell.PlatyPS)
+Analyze   runs PSScriptAnalyzer over every script and manifest; any finding is an error
+Bench     measures speed and memory and prints them beside their bars
+Soak      runs the long suites
+Package   makes out/ThreatEvents/<version>/ and out/ThreatEvents.<version>.nupkg
+Demo      imports the module, connects to the sandbox and shows a tour; stays connected
+Pictures  renders the README's terminal pictures from real output
+Clean     deletes everything that the other tasks made
+.PARAMETER Configuration
+Release unless you want to debug. Package always takes Release.
+.EXAMPLE
+./build.ps1 -Task Build, Test
+.EXAMPLE
+./build.ps1 -Task Demo
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Help', 'Analyze', 'Bench', 'Soak', 'Package', 'Demo', 'Pictures', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+foreach ($name in $Task) {
+    $arguments = @{}
+    if ($name -in 'Build', 'Test', 'Demo') { $arguments.Configuration = $Configuration }
+    & (Join-Path $PSScriptRoot "tools/$name.ps1") @arguments
+}

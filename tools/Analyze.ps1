@@ -1,0 +1,22 @@
+<#
+.SYNOPSIS
+Runs PSScriptAnalyzer over every script, module and manifest; any finding is an error.
+#>
+[CmdletBinding()]
+param()
+
+. (Join-Path $PSScriptRoot 'Common.ps1')
+$root = Split-Path $PSScriptRoot
+Assert-Module PSScriptAnalyzer 1.21 'The task Analyze'
+$made = '[\\/](bin|obj|out|TestResults|\.git)[\\/]'
+$files = @(Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 | Where-Object { $_.FullName.Substring($root.Length) -notmatch $made })
+$findings = foreach ($file in $files) {
+    $folder = if ($file.FullName -like (Join-Path $root 'tests*')) { 'tests' } else { '.' }
+    Invoke-ScriptAnalyzer -Path $file.FullName -Settings (Join-Path $root "$folder/PSScriptAnalyzerSettings.psd1")
+}
+
+foreach ($finding in $findings) {
+    '{0}:{1}: {2} {3}' -f $finding.ScriptPath.Substring($root.Length + 1), $finding.Line, $finding.RuleName, $finding.Message
+}
+if ($findings) { throw "$(@($findings).Count) findings in $($files.Count) files." }
+"$($files.Count) files, no finding."

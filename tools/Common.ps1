@@ -1,0 +1,16 @@
+# What the tasks share. Dot-sourced.
+$ErrorActionPreference = 'Stop'
+
+function Invoke-DotNet {
+    # A native command's failure is only a number in Windows PowerShell.
+    & dotnet @args
+    if ($LASTEXITCODE) { throw "'dotnet $args' failed (exit code $LASTEXITCODE)." }
+}
+
+function Assert-Module {
+    param([string] $Name, [version] $Version, [string] $Purpose)
+    if (-not (Get-Module -ListAvailable -Name $Name | Where-Object Version -ge $Version)) {
+        throw "$Purpose needs the module $Name ${Version}: Install-Module $Name -Scope CurrentUser"
+    }
+    Import-Module $Name -MinimumVersion $Version -Verbose:$false
+}

@@ -1,0 +1,10 @@
+[CmdletBinding()]
+param()
+
+. (Join-Path $PSScriptRoot 'Common.ps1')
+$root = Split-Path $PSScriptRoot
+Assert-Module Pester 5.0 'The task Soak'
+# A process of its own: what hours of work leave behind is what these suites measure.
+$engine = (Get-Process -Id $PID).Path
+& $engine -NoProfile -NonInteractive -File (Join-Path $root 'tests/Pester/Invoke-Suites.ps1') -Path (Join-Path $root 'tests/Pester/Soak/*.Tests.ps1')
+if ($LASTEXITCODE) { throw 'A soak suite failed.' }
