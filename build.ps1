@@ -1,9 +1,10 @@
 #!/usr/bin/env pwsh
+
 <#
 .SYNOPSIS
 Builds, tests, documents, checks and packs the module.
 .PARAMETER Task
-What to do, in this order:
+One task or several, done in the order given:
 Build     compiles everything; bin/ then holds what ThreatEvents.psd1 loads
 Test      runs all tests with "dotnet test": xunit, and Pester where it is installed
 Help      makes en-US/ThreatEvents.dll-Help.xml from the Markdown pages beside it (needs Microsoft.PowerShell.PlatyPS)

@@ -15,8 +15,8 @@ $findings = foreach ($file in $files) {
     Invoke-ScriptAnalyzer -Path $file.FullName -Settings (Join-Path $root "$folder/PSScriptAnalyzerSettings.psd1")
 }
 
-foreach ($finding in $findings) {
-    '{0}:{1}: {2} {3}' -f $finding.ScriptPath.Substring($root.Length + 1), $finding.Line, $finding.RuleName, $finding.Message
+if ($findings) {
+    $lines = $findings | ForEach-Object { '{0}:{1}: {2} {3}' -f $_.ScriptPath.Substring($root.Length + 1), $_.Line, $_.RuleName, $_.Message }
+    throw "$(@($findings).Count) findings in $($files.Count) files.`n$($lines -join "`n")"
 }
-if ($findings) { throw "$(@($findings).Count) findings in $($files.Count) files." }
 "$($files.Count) files, no finding."

@@ -7,6 +7,13 @@ function Invoke-DotNet {
     if ($LASTEXITCODE) { throw "'dotnet $args' failed (exit code $LASTEXITCODE)." }
 }
 
+# Compiles the module; says something only when that fails.
+function Build-Module {
+    param([string] $Configuration, [string[]] $Property)
+    $log = & dotnet build (Join-Path (Split-Path $PSScriptRoot) 'src/ThreatEvents') --configuration $Configuration --nologo @Property
+    if ($LASTEXITCODE) { throw "The module does not compile.`n$($log -join "`n")" }
+}
+
 function Assert-Module {
     param([string] $Name, [version] $Version, [string] $Purpose)
     if (-not (Get-Module -ListAvailable -Name $Name | Where-Object Version -ge $Version)) {

@@ -21,13 +21,19 @@ $ErrorActionPreference = 'Stop'
 $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
 Import-Module Pester -MinimumVersion 5.0
 
+# Where it happened, without the runner's own frames.
+function Get-OwnTrace {
+    param($ErrorRecord)
+    $ErrorRecord.ScriptStackTrace -split '\r?\n' | Where-Object { $_ -notmatch '[\\/]Pester\.psm?1: |Invoke-Suites\.ps1: ' }
+}
+
 # A suite that cannot be read has no tests, only an error of its own; a block's error is that of its BeforeAll or AfterAll.
 function Get-SuiteFailure {
     param($Node, [string] $Suite)
     if ($Node.ErrorRecord) {
         [pscustomobject]@{
             Name    = if ($Node.ExpandedPath) { $Node.ExpandedPath } else { $Suite }
-            Message = ($Node.ErrorRecord | ForEach-Object { '{0}{1}{2}' -f $_, [Environment]::NewLine, $_.ScriptStackTrace }) -join [Environment]::NewLine
+            Message = ($Node.ErrorRecord | ForEach-Object { $_; Get-OwnTrace $_ }) -join [Environment]::NewLine
         }
     }
     foreach ($child in @($Node.Blocks) + @($Node.Tests)) {
@@ -36,7 +42,8 @@ function Get-SuiteFailure {
 }
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
+# Another shell hands over a list as one text.
+$configuration.Run.Path = @($Path -split ',')
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'None'
 if ($FullName) { $configuration.Filter.FullName = $FullName }
