@@ -35,7 +35,7 @@ foreach ($file in $files) {
 $missing = @($files | Where-Object { -not (Test-Path -LiteralPath $sources[$_] -PathType Leaf) })
 if ($missing) { throw "Listed in $(Split-Path $ListFile -Leaf) but not there: $($missing -join ', ')." }
 $found = @(
-    Get-ChildItem $BinFolder -Recurse -Filter *.dll | ForEach-Object { 'bin' + $_.FullName.Substring((Resolve-Path $BinFolder).Path.TrimEnd('/', '\').Length) }
+    Get-ChildItem $BinFolder -Recurse -File | ForEach-Object { 'bin' + $_.FullName.Substring((Resolve-Path $BinFolder).Path.TrimEnd('/', '\').Length) }
     Get-ChildItem (Join-Path $root 'en-US/*') -Include *-Help.xml, *.help.txt -ErrorAction Ignore | ForEach-Object { "en-US/$($_.Name)" }
 )
 $unlisted = @($found | ForEach-Object { $_.Replace('\', '/') } | Where-Object { $files -cnotcontains $_ })

@@ -33,15 +33,15 @@ internal sealed class App(TextWriter output, TextWriter error, Func<string, stri
         }
         catch (ArgumentException exception)
         {
-            return await SayAsync($"error: {DisplayText.Escape(PlainMessage(exception))}\n{Usage.Hint}", BadArguments);
+            return await SayAsync($"error: {SafeText.Escape(PlainMessage(exception))}\n{Usage.Hint}", BadArguments);
         }
         catch (ApiException exception)
         {
-            return await SayAsync($"error: {DisplayText.Escape(exception.Message)}{HintFor(exception.Kind)}", Failure);
+            return await SayAsync($"error: {SafeText.Escape(exception.Message)}{HintFor(exception.Kind)}", Failure);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            return await SayAsync($"error: {DisplayText.Escape(exception.Message)}", Failure);
+            return await SayAsync($"error: {SafeText.Escape(exception.Message)}", Failure);
         }
     }
 

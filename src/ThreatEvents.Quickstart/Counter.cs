@@ -28,7 +28,7 @@ internal sealed class Counter<T>(Tally<T> tally)
             .ThenByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToList();
-        foreach (var (key, count) in sorted.Take(MostLines)) yield return Line(DisplayText.Escape(key), count);
+        foreach (var (key, count) in sorted.Take(MostLines)) yield return Line(SafeText.Escape(key), count);
         if (sorted.Count > MostLines) yield return Line($"and {sorted.Count - MostLines} more", sorted.Skip(MostLines).Sum(pair => pair.Value));
     }
 
@@ -39,5 +39,5 @@ internal sealed class Counter<T>(Tally<T> tally)
     }
 
     private static string Line(string key, int count)
-        => $"  {DisplayText.Fit(key, 30)} {DisplayText.Fit(count.ToString(CultureInfo.InvariantCulture), 8, right: true)}";
+        => $"  {Columns.Fit(key, 30)} {Columns.Fit(count.ToString(CultureInfo.InvariantCulture), 8, right: true)}";
 }

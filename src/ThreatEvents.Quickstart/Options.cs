@@ -75,7 +75,7 @@ internal sealed record Options
             case "--token":
                 throw new ArgumentException($"There is no --token: the command line can be read by others. Set {Session.TokenVariable} instead.");
             default:
-                throw new ArgumentException($"Unknown option '{DisplayText.Escape(name)}'.");
+                throw new ArgumentException($"Unknown option '{SafeText.Escape(name)}'.");
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed record Options
     private static long Count(string name, string? value, long most)
         => long.TryParse(Needed(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
             ? number
-            : throw new ArgumentException($"{name} needs a whole number from 1 on, not '{DisplayText.Escape(value!)}'.");
+            : throw new ArgumentException($"{name} needs a whole number from 1 on, not '{SafeText.Escape(value!)}'.");
 
     private static TimeSpan Span(string value)
     {
@@ -107,9 +107,9 @@ internal sealed record Options
             }
         }
 
-        throw new ArgumentException($"--last needs a span such as 30m, 24h or 7d, not '{DisplayText.Escape(value)}'.");
+        throw new ArgumentException($"--last needs a span such as 30m, 24h or 7d, not '{SafeText.Escape(value)}'.");
     }
 
     private static Uri Address(string value)
-        => Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : throw new ArgumentException($"'{DisplayText.Escape(value)}' is not an address.");
+        => Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : throw new ArgumentException($"'{SafeText.Escape(value)}' is not an address.");
 }

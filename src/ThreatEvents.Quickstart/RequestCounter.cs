@@ -14,5 +14,5 @@ internal sealed class RequestCounter(TextWriter error) : IRequestObserver
 
     public void OnAttempt(RequestTrace trace) => Interlocked.Increment(ref _requests);
 
-    public void OnWait(WaitNotice wait) => _error.WriteLine(DisplayText.Escape(wait.ToString()));
+    public void OnWait(WaitNotice wait) => _error.WriteLine(SafeText.Escape(wait.ToString()));
 }

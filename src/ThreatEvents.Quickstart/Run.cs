@@ -64,5 +64,5 @@ internal sealed class Run(NameshieldClient client, Options options, TextWriter o
 
     private static string Count(long number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 
-    private Task WarnAsync(string message) => error.WriteLineAsync("warning: " + DisplayText.Escape(message));
+    private Task WarnAsync(string message) => error.WriteLineAsync("warning: " + SafeText.Escape(message));
 }

@@ -60,6 +60,6 @@ internal sealed class Session : IDisposable
         if (environment(CustomerVariable) is not { Length: > 0 } text) return null;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var customer)
             ? customer
-            : throw new InvalidOperationException($"{CustomerVariable} holds '{DisplayText.Escape(text)}', which is no customer number.");
+            : throw new InvalidOperationException($"{CustomerVariable} holds '{SafeText.Escape(text)}', which is no customer number.");
     }
 }

@@ -18,5 +18,5 @@ internal sealed class TextTable<T>(IReadOnlyList<TableColumn<T>> columns, TextWr
     }
 
     private string Row(Func<TableColumn<T>, string?> cell)
-        => string.Join("  ", columns.Select(column => DisplayText.Fit(DisplayText.Escape(cell(column) ?? ""), column.Width))).TrimEnd();
+        => string.Join("  ", columns.Select(column => Columns.Fit(SafeText.Escape(cell(column) ?? ""), column.Width))).TrimEnd();
 }
