@@ -14,13 +14,15 @@ $PSStyle.OutputRendering = 'Ansi'
 Connect-ThreatEventService -Sandbox
 $pictures = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'pictures.psd1')
 foreach ($name in $pictures.Keys | Sort-Object) {
+    $width = if ($pictures[$name].Width) { $pictures[$name].Width } else { 100 }
     $lines = foreach ($command in $pictures[$name].Commands) {
         "$($PSStyle.Foreground.BrightBlue)PS>$($PSStyle.Reset) $command"
-        (& ([scriptblock]::Create($command)) 2>&1 | Out-String -Width 100).Trim("`r", "`n") -split '\r?\n'
+        $ErrorActionPreference = 'Continue'
+        (& ([scriptblock]::Create($command)) 2>&1 | Out-String -Width $width).Trim("`r", "`n") -split '\r?\n'
         ''
     }
     $path = Join-Path $root "docs/$name.svg"
-    $text = (ConvertTo-TerminalPicture -Line ($lines | Select-Object -SkipLast 1) -Title $pictures[$name].Title) -join "`n"
+    $text = (ConvertTo-TerminalPicture -Line ($lines | Select-Object -SkipLast 1) -Title $pictures[$name].Title -Width $width) -join "`n"
     [IO.File]::WriteAllText($path, $text + "`n", [Text.UTF8Encoding]::new($false))
     "docs/$name.svg"
 }
