@@ -54,7 +54,17 @@ internal sealed partial class CloudforceArea
             if (types.Length > 0 && !types.Contains(type)) return;
             if (edges.Count >= (values.Whole("limit") ?? 100)) return;
             nodes.Add(new JsonObject { ["type"] = kind, ["uuid"] = other.ToString() });
-            edges.Add(new JsonObject { ["from"] = from.ToString(), ["to"] = other.ToString(), ["relationshipType"] = type });
+            edges.Add(new JsonObject
+            {
+                ["id"] = $"{from}:{type}:{other}",
+                ["relationshipType"] = type,
+                ["source"] = $"event:{from}",
+                ["sourceId"] = from.ToString(),
+                ["sourceType"] = "event",
+                ["target"] = $"{kind}:{other}",
+                ["targetId"] = other.ToString(),
+                ["targetType"] = kind,
+            });
         }
     }
 

@@ -111,6 +111,12 @@ internal sealed partial class CloudforceArea
             if (values.Text("search") is { } search) found = found.Where(item => ((string?)item["value"])!.Contains(search, StringComparison.OrdinalIgnoreCase));
             return PageOfIndicators(values, found);
         });
+        On("GET", "events/dataset/{dataset_id}/tags/{tag_uuid}/indicators", request =>
+        {
+            var values = DatasetIndicatorQuery.Read(request);
+            var tag = (string?)TagIn(request)["value"];
+            return PageOfIndicators(values, Indicators([DatasetIn(request).Id.ToString()], values, "relatedEvent").Where(item => item["tags"]!.AsArray().Any(own => (string?)own!["value"] == tag)));
+        });
         On("GET", "events/dataset/{dataset_id}/indicators/tags", request =>
         {
             var dataset = DatasetIn(request).Id.ToString();
