@@ -43,12 +43,12 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
                 // Outside of any try: Select-Object -First and Ctrl+C end the command by exceptions from here.
                 WriteObject(page.Items, enumerateCollection: true);
                 foreach (var fault in page.Faults) WriteError(fault.ToErrorRecord());
-                foreach (var warning in stream.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+                foreach (var warning in stream.TakeWarnings()) Warn(warning);
                 var expected = Expected(page.Total, window);
                 if (stream.Received < (expected ?? long.MaxValue)) Progress.Report(stream.Received, expected, What);
             }
 
-            foreach (var warning in stream.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+            foreach (var warning in stream.TakeWarnings()) Warn(warning);
         }
     }
 
@@ -68,7 +68,7 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
             endsCommand = !hasRows && (!MyInvocation.ExpectingInput || ErrorFactory.EndsCommand(error));
         }
 
-        foreach (var warning in stream.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+        foreach (var warning in stream.TakeWarnings()) Warn(warning);
         if (endsCommand) ThrowTerminatingError(record);
         WriteError(record);
         return null;

@@ -26,6 +26,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
     private string _waitReason = "";
     private long _waitEnds;
     private bool _hasWarnedOfLimit;
+    private bool _hasDebugSwitch;
 
     /// <summary>Cancelled when the user stops the pipeline, and when the command is over.</summary>
     private protected CancellationToken StopToken => _stop.Token;
@@ -50,7 +51,8 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         // Looked up here, since the client asks on threads that know no preference variables.
-        _reports.WantsDetail = IsDebugging();
+        _hasDebugSwitch = IsSwitchedOn("Debug");
+        _reports.WantsDetail = _hasDebugSwitch || IsDebugPreferred();
         Run(Begin);
     }
 
@@ -164,6 +166,22 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
     /// <summary>The value that a parameter was given, or null where it was not given.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>A line about what happens. With -Debug alone PowerShell would stop at each verbose line and ask whether to go on.</summary>
+    private protected void Tell(string text)
+    {
+        text = SafeText.Escape(text);
+        if (_hasDebugSwitch && !IsBound("Verbose")) WriteDebug(text);
+        else WriteVerbose(text);
+    }
+
+    /// <summary>A warning. With -Debug PowerShell would stop at it and ask, which ends a command that nobody watches.</summary>
+    private protected void Warn(string text)
+    {
+        text = SafeText.Escape(text);
+        if (_hasDebugSwitch && !IsBound("WarningAction")) WriteDebug("WARNING: " + text);
+        else WriteWarning(text);
+    }
+
     private void Run(Action step)
     {
         ErrorRecord record;
@@ -201,18 +219,18 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
     private void WriteTrace(RequestTrace trace)
     {
         _waitEnds = 0;
-        WriteVerbose(SafeText.Escape(trace.ToString()));
+        Tell(trace.ToString());
         if (trace.Detail is { } detail) WriteDebug(SafeText.EscapeLines(detail));
     }
 
     private void WriteNotice(WaitNotice wait, long at)
     {
-        WriteVerbose(SafeText.Escape(wait.ToString()));
+        Tell(wait.ToString());
         _waitReason = wait.Reason;
         _waitEnds = at + (long)(wait.Delay.TotalSeconds * Stopwatch.Frequency);
         if (!wait.RateLimited || wait.Delay <= LongWait || _hasWarnedOfLimit) return;
         _hasWarnedOfLimit = true;
-        WriteWarning(FormattableString.Invariant(
+        Warn(FormattableString.Invariant(
             $"The service's rate limit is reached: waiting {Math.Ceiling(wait.Delay.TotalSeconds)} s, as it asks. Ctrl+C ends the wait."));
     }
 
@@ -224,12 +242,13 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         else _waitEnds = 0;
     }
 
-    private bool IsDebugging()
-    {
-        if (MyInvocation.BoundParameters.TryGetValue("Debug", out var given)) return given is SwitchParameter { IsPresent: true } or true;
-        return Plain.Of(GetVariableValue("DebugPreference")) is { } preference
+    private bool IsSwitchedOn(string parameter)
+        => MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter { IsPresent: true } or true;
+
+    private bool IsDebugPreferred()
+        => !IsBound("Debug")
+            && Plain.Of(GetVariableValue("DebugPreference")) is { } preference
             && preference.ToString() is not (nameof(ActionPreference.SilentlyContinue) or nameof(ActionPreference.Ignore) or "");
-    }
 
     private static void Forget(Task task)
         => _ = task.ContinueWith(

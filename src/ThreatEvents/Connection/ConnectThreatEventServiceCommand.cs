@@ -140,7 +140,7 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
             service == ServiceKind.Cloudflare ? AccountId ?? variables.AccountId ?? throw NoAccount() : null);
         if (SkipCertificateCheck)
         {
-            WriteWarning($"Any certificate will be accepted for {settings.BaseUri}: whoever stands in between can read the token. This holds for this connection only.");
+            Warn($"Any certificate will be accepted for {settings.BaseUri}: whoever stands in between can read the token. This holds for this connection only.");
         }
 
         Add(new ThreatEventConnection(Name ?? "Default", ServiceAddress.EnvironmentOf(settings.BaseUri), settings, Proxy));
@@ -173,7 +173,7 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
     private void Add(ThreatEventConnection connection)
     {
         ConnectionStore.Current.Add(connection);
-        WriteVerbose(SafeText.Escape($"Connected: {connection}"));
+        Tell($"Connected: {connection}");
         if (PassThru) WriteObject(connection);
     }
 

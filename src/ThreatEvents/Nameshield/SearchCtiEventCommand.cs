@@ -27,7 +27,7 @@ public sealed class SearchCtiEventCommand : SearchCmdlet<CtiEvent>
 
     private protected override FilterSchema Schema => NameshieldFilter.Cti;
 
-    private protected override void Begin() => WriteWarning(
+    private protected override void Begin() => Warn(
         "Search-CtiEvent uses version 1 of the threat event service, which Nameshield says will soon be removed. Use Get-CtiEvent where its parameters suffice.");
 
     private protected override void Process()
