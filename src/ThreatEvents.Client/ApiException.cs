@@ -46,17 +46,18 @@ public enum ApiErrorKind
 }
 
 /// <summary>
-/// A service's refusal, or the lack of an answer, after all retries. Message and properties are free of secrets.
+/// A service's refusal, or the lack of an answer, after all retries. Message and properties are free of secrets; the message is harmless on a
+/// terminal, while the service's own words in <see cref="Errors"/> are as they came.
 /// Status codes and error texts: see the vendors' pages; Nameshield: docs.nameshield.net (getting started, errors),
 /// Cloudflare: developers.cloudflare.com/api.
 /// </summary>
 public sealed class ApiException : Exception
 {
     public ApiException(ApiErrorKind kind, string message, Exception? inner = null)
-        : base(message, inner) => Kind = kind;
+        : base(SafeText.EscapeLines(message), inner) => Kind = kind;
 
     internal ApiException(HttpFailure failure)
-        : base(Describe(failure), failure)
+        : base(SafeText.EscapeLines(Describe(failure)), failure.InnerException)
     {
         Kind = KindOf(failure);
         StatusCode = failure.StatusCode is >= 400 ? failure.StatusCode : null;

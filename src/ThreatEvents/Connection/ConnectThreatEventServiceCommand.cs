@@ -230,7 +230,7 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
         }
 
         if (!Proxy.IsAbsoluteUri) throw new QueryException($"'{Proxy}' is no address of a proxy.", Proxy, "Give it as http://host:port.");
-        if (Proxy.UserInfo.Length > 0) throw new QueryException("The proxy's address must not carry a user name or password.", null, "Use -ProxyCredential.");
+        if (Proxy.UserInfo.Length > 0) throw new QueryException("The proxy's address must not carry a user name or password: give them as -ProxyCredential.", null, "Use -ProxyCredential.");
         return new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
     }
 
