@@ -1,0 +1,118 @@
+BeforeAll {
+    . $PSScriptRoot/Shared.ps1
+    Connect-TestSandbox
+
+    function Show { param([int] $Width = 120) $input | Out-String -Width $Width | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_.Trim() } }
+    $escape = [char]27
+    $event = @(Get-CtiEvent -First 20 | Where-Object { $_.DnsRecords.Count -and $_.Whois -and $_.Website })[0]
+}
+
+AfterAll { Disconnect-ThreatEventService }
+
+Describe 'Views' {
+    It 'of <Name> fit <Width> columns as a table' -ForEach @(
+        foreach ($width in 80, 120, 160) {
+            @{ Name = 'threat events'; Width = $width; Get = { Get-CtiEvent -First 30 } }
+            @{ Name = 'audit events'; Width = $width; Get = { Search-AuditEvent -First 30 } }
+            @{ Name = 'connections'; Width = $width; Get = { Get-ThreatEventConnection } }
+        }
+    ) {
+        $lines = @(& $Get | Show $Width)
+        $lines[0] | Should -Match '^(Date|Name) '
+        $lines.Count | Should -BeGreaterThan 3
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual $Width }
+    }
+
+    It 'show the id of a threat event in 120 columns' {
+        (Get-CtiEvent -First 1 | Show 120)[-1] | Should -Match ([regex]::Escape((Get-CtiEvent -First 1).Id) + '\s*$')
+    }
+
+    It 'show dates in UTC, alike in every culture' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'fr-FR'
+            ($event | Show)[-1] | Should -Match "^$($event.Date.UtcDateTime.ToString('yyyy-MM-dd HH:mm:ss'))Z "
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+    }
+
+    It 'as a list and wide name <Name>' -ForEach @(
+        @{ Name = 'a threat event'; Get = { Get-CtiEvent -First 1 }; Property = 'Domain' }
+        @{ Name = 'an audit event'; Get = { Search-AuditEvent -First 1 }; Property = 'Action' }
+        @{ Name = 'a connection'; Get = { Get-ThreatEventConnection | Select-Object -First 1 }; Property = 'Name' }
+    ) {
+        $one = & $Get
+        "$($one | Format-List | Show)" | Should -Match "$Property\s+: $([regex]::Escape($one.$Property))"
+        "$($one | Format-Wide | Show)" | Should -Match ([regex]::Escape($one.$Property))
+    }
+
+    It 'show nested records without a type name' {
+        foreach ($part in $event.DnsRecords, $event.Whois, $event.Website, $event.Brand) {
+            "$($part | Show)" | Should -Not -Match 'ThreatEvents\.|System\.'
+        }
+        "$($event.Whois | Show)" | Should -Match 'RegistrarName\s+: '
+        "$($event.DnsRecords | Show)" | Should -Match '^Type\s+Name'
+    }
+
+    It 'colour the criticality where PowerShell has $PSStyle, and only there' {
+        [ThreatEvents.Formatting._Format]::Level('HIGH', $PSStyle) | Should -Be "$($PSStyle.Foreground.BrightRed)HIGH$($PSStyle.Reset)"
+        [ThreatEvents.Formatting._Format]::Level('HIGH', $null) | Should -Be 'HIGH'
+        [ThreatEvents.Formatting._Format]::Level('CRITICAL', $PSStyle) | Should -Be 'CRITICAL'
+    }
+
+    It 'call the state of an action only where it is not success' {
+        [ThreatEvents.Formatting._Format]::Outcome('update', 'success') | Should -Be 'update'
+        [ThreatEvents.Formatting._Format]::Outcome('update', 'failure') | Should -Be 'update (failure)'
+    }
+}
+
+Describe 'Hostile text' {
+    BeforeAll {
+        Add-SandboxFault @{ kind = 'hostileText'; times = 1 }
+        $hostile = Get-CtiEvent -First 20
+        Add-SandboxFault @{ kind = 'hostileText'; times = 1 }
+        $audit = Search-AuditEvent -First 20
+        Clear-SandboxFault
+        $harm = "[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F$([char]0x202A)-$([char]0x202E)$([char]0x2066)-$([char]0x2069)$([char]0xFEFF)]"
+    }
+
+    It 'is kept in the properties' {
+        "$($hostile | ForEach-Object { $_.Domain; $_.BrandName; $_.PageTitle; "$($_.Comment)" })" | Should -Match $harm
+    }
+
+    It 'is shown escaped in every view of a threat event' {
+        foreach ($view in { $hostile | Format-Table }, { $hostile | Format-List }, { $hostile | Format-Wide }, { $hostile.Whois | Format-List }, { $hostile.Website | Format-List },
+            { $hostile.DnsRecords | Format-Table }, { $hostile.Comments | Format-Table }, { $hostile.Brand | Format-Table }) {
+            $shown = & $view | Out-String -Width 400
+            # What colours a level is the view's own.
+            $shown -replace "$escape\[[\d;]*m" | Should -Not -Match $harm -Because "$view"
+        }
+        $hostile | Format-List | Out-String -Width 400 | Should -Match '\\u001b'
+    }
+
+    It 'is shown escaped in every view of an audit event' {
+        foreach ($view in { $audit | Format-Table }, { $audit | Format-List }, { $audit | Format-Wide }) {
+            & $view | Out-String -Width 400 | ForEach-Object { $_ -replace "$escape\[[\d;]*m" } | Should -Not -Match $harm -Because "$view"
+        }
+    }
+}
+
+Describe 'SafeText' {
+    It 'shows <Text> as <Shown>' -ForEach @(
+        @{ Text = 'plain äöü 漢字 😀'; Shown = 'plain äöü 漢字 😀' }
+        @{ Text = "$([char]27)[2J"; Shown = '\u001b[2J' }
+        @{ Text = "a`0b`tc`nd"; Shown = 'a\u0000b\u0009c\u000ad' }
+        @{ Text = "$([char]0x9B)31m"; Shown = '\u009b31m' }
+        @{ Text = "moc.$([char]0x202E)evil"; Shown = 'moc.\u202eevil' }
+        @{ Text = "x$([char]0xD83D)y$([char]0xDE00)"; Shown = 'x\ud83dy\ude00' }
+        @{ Text = [char]::ConvertFromUtf32(0xE0041) + '.'; Shown = '\u{e0041}.' }
+        @{ Text = "$([char]0x2028)"; Shown = '\u2028' }
+        @{ Text = $null; Shown = '' }
+    ) {
+        [ThreatEvents.SafeText]::Escape($Text) | Should -BeExactly $Shown
+    }
+
+    It 'can keep lines' {
+        [ThreatEvents.SafeText]::EscapeLines("a`r`n`tb`rc$([char]27)") | Should -BeExactly "a`r`n`tb\u000dc\u001b"
+    }
+}
