@@ -8,6 +8,7 @@ Where to put it; beside the pages when left out.
 param([string] $OutputPath)
 
 . (Join-Path $PSScriptRoot 'Common.ps1')
+. (Join-Path $PSScriptRoot 'HelpText.ps1')
 $root = Split-Path $PSScriptRoot
 if (-not $OutputPath) { $OutputPath = Join-Path $root 'en-US/ThreatEvents.dll-Help.xml' }
 Assert-Module Microsoft.PowerShell.PlatyPS 1.0 'The task Help'
@@ -19,9 +20,21 @@ if ($unfinished) { throw "Not written yet: $($unfinished[0].Filename), line $($u
 
 $folder = Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())
 try {
-    $made = Import-MarkdownCommandHelp -LiteralPath $pages.FullName | Export-MamlCommandHelp -OutputFolder $folder
+    $help = @(Import-MarkdownCommandHelp -LiteralPath $pages.FullName)
+    $made = $help | Export-MamlCommandHelp -OutputFolder $folder
+    $maml = [xml]::new()
+    $maml.Load($made.FullName)
+    $byName = @{}
+    foreach ($command in $help) { $byName[$command.Title] = $command }
+    Format-Maml -Document $maml -Page $byName
+
     # The same bytes on every system, so that a difference in the committed file is one in the pages.
-    $text = [IO.File]::ReadAllText($made.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
+    $text = [Text.StringBuilder]::new()
+    $settings = [Xml.XmlWriterSettings] @{ Indent = $true; NewLineChars = "`n"; OmitXmlDeclaration = $true }
+    $writer = [Xml.XmlWriter]::Create($text, $settings)
+    $maml.Save($writer)
+    $writer.Dispose()
+    $text = "<?xml version=`"1.0`" encoding=`"utf-8`"?>`n$text`n".Replace("`r`n", "`n")
     [IO.File]::WriteAllText($OutputPath, $text, [Text.UTF8Encoding]::new($false))
 } finally {
     Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore
