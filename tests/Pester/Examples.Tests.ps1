@@ -1,0 +1,59 @@
+# Every example of every page and topic runs, page by page as a reader would try them.
+
+BeforeDiscovery {
+    . (Join-Path $PSScriptRoot 'HelpExamples.ps1')
+    $help = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'en-US'
+    $pages = foreach ($file in Get-ChildItem $help | Where-Object Name -match '^(\w+-\w+\.md|about_\w+\.help\.txt)$') {
+        @{ Page = $file.Name; Examples = @(Get-HelpExample $file.FullName) }
+    }
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'HelpExamples.ps1')
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    $variables = 'NAMESHIELD_API_TOKEN', 'NAMESHIELD_CUSTOMER_ID', 'NAMESHIELD_BASE_URL', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID',
+        'CLOUDFLARE_BASE_URL', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_API_KEY', 'PSModulePath'
+    $before = @{}
+    foreach ($name in $variables) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        if ($name -ne 'PSModulePath') { [Environment]::SetEnvironmentVariable($name, $null) }
+    }
+
+    # What an example connects to by a token leads to this sandbox.
+    $services = Open-ExamplePage (Join-Path $root 'ThreatEvents.psd1') (Join-Path $TestDrive 'home')
+    $services.Commands.Clear()
+    $addresses = $services.AddScript('Connect-ThreatEventService -Sandbox -PassThru | ForEach-Object { $_.BaseUri.AbsoluteUri }').Invoke()
+    $env:NAMESHIELD_BASE_URL = $addresses[0]
+    $env:CLOUDFLARE_BASE_URL = $addresses[1]
+
+    # As if it were installed: parallel runspaces load the module by its name.
+    $modules = Join-Path $TestDrive 'modules'
+    $null = New-Item -ItemType Directory -Path $modules
+    $null = New-Item -ItemType $(if ($IsWindows) { 'Junction' } else { 'SymbolicLink' }) -Path (Join-Path $modules 'ThreatEvents') -Target $root
+    $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+}
+
+AfterAll {
+    foreach ($name in $variables) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    Close-ExamplePage $services
+}
+
+Describe 'The examples of <Page>' -ForEach $pages {
+    BeforeAll {
+        $shell = Open-ExamplePage (Join-Path $root 'ThreatEvents.psd1') (Join-Path $TestDrive $Page)
+    }
+
+    AfterAll {
+        Close-ExamplePage $shell
+    }
+
+    It 'are there' {
+        $Examples.Count | Should -BeGreaterThan 0
+    }
+
+    It '<Name> runs, and gives what it shows' -ForEach $Examples {
+        $Code | Should -Not -BeNullOrEmpty
+        $given = Invoke-HelpExample $shell $Code
+        if ($Output) { Get-OutputShape $given | Should -BeExactly (Get-OutputShape $Output) }
+    }
+}

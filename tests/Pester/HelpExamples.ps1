@@ -1,0 +1,93 @@
+# Reads the examples out of the help, and runs them. Dot-sourced by the suites.
+
+function Get-HelpExample {
+    # The examples of a cmdlet's page are fenced blocks. In an about_ topic code stands at eight columns, after an empty line; what is not
+    # PowerShell, or cannot run here, stands at six.
+    param([string] $Path)
+    $name = Split-Path $Path -Leaf
+    $text = (Get-Content -LiteralPath $Path -Raw) -replace "`r"
+    if ($name -like '*.md') {
+        foreach ($match in [regex]::Matches($text, '(?ms)^### (Example \d+)[^\n]*\n(.*?)(?=^##)')) {
+            $body = $match.Groups[2].Value
+            $code = [regex]::Match($body, '(?ms)^```powershell\n(.*?)\n```$')
+            $output = [regex]::Match($body, '(?ms)^```output\n(.*?)\n```$')
+            @{ Name = $match.Groups[1].Value; Code = $code.Groups[1].Value; Output = if ($output.Success) { $output.Groups[1].Value } }
+        }
+        return
+    }
+
+    $block = $null
+    $isAfterBlank = $false
+    $number = 0
+    foreach ($line in ($text + "`n.") -split "`n") {
+        if ($block) {
+            if ($line -match '^( {8}|\s*$)') {
+                $block.Add($line)
+                continue
+            }
+            @{ Name = "Line $start"; Code = ($block -replace '^ {8}' -join "`n").TrimEnd() }
+            $block = $null
+        } elseif ($isAfterBlank -and $line -match '^ {8}\S') {
+            $block = [Collections.Generic.List[string]]::new([string[]] $line)
+            $start = $number + 1
+        }
+        $isAfterBlank = -not $line.Trim()
+        $number++
+    }
+}
+
+function Get-OutputShape {
+    # What stays the same when the dates move: the headers of a table, the first name of a list, or that it is a text.
+    param([string] $Output)
+    $lines = @($Output -split "`n" | Where-Object { $_.Trim() })
+    if (-not $lines) { return 'nothing' }
+    if ($lines.Count -gt 1 -and $lines[1] -match '^[\s-]+$') { return 'table ' + ($lines[0].Trim() -replace '\s+', ' ') }
+    if ($lines[0] -match '^(\w+)\s+: ') { return 'list ' + $Matches[1] }
+    'text'
+}
+
+function Open-ExamplePage {
+    # A runspace of its own, and so a sandbox of its own. What would ask, or is another product's, answers with the sandbox's token.
+    param([string] $Manifest, [string] $Folder)
+    $null = New-Item -ItemType Directory -Force -Path $Folder
+    $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace)
+    $null = $shell.AddScript({
+            param($Manifest, $Folder)
+            $ErrorActionPreference = 'Stop'
+            $ProgressPreference = 'SilentlyContinue'
+            $PSStyle.OutputRendering = 'PlainText'
+            function global:Get-Token { ConvertTo-SecureString 'sandbox-token' -AsPlainText -Force }
+            function global:Read-Host { param($Prompt, [switch] $AsSecureString) Get-Token }
+            function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) Get-Token }
+            function global:Get-AutomationPSCredential { param($Name) [pscredential]::new('token', (Get-Token)) }
+            Set-Location $Folder
+            Import-Module $Manifest
+        }).AddArgument($Manifest).AddArgument($Folder)
+    $null = $shell.Invoke()
+    $shell
+}
+
+function Invoke-HelpExample {
+    param([powershell] $Shell, [string] $Code)
+    $Shell.Commands.Clear()
+    $Shell.Streams.ClearStreams()
+    # At the page's start, and after an example that disconnected. Examples run in the runspace's own scope, and see the variables of those before.
+    $connect = 'if (-not (Get-ThreatEventConnection)) { Connect-ThreatEventService -Sandbox }'
+    $null = $Shell.AddScript("$connect`n. {`n$Code`n} 3>`$null 4>`$null 5>`$null 6>&1 | Out-String -Width 92")
+    try {
+        $output = -join $Shell.Invoke()
+    } catch {
+        throw $_.Exception.GetBaseException().Message
+    }
+    if ($Shell.Streams.Error.Count) { throw $Shell.Streams.Error[0].ToString() }
+    $output
+}
+
+function Close-ExamplePage {
+    param([powershell] $Shell)
+    $runspace = $Shell.Runspace
+    $Shell.Dispose()
+    $runspace.Dispose()
+}
