@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -19,30 +20,39 @@ public sealed class CfEvent : CfEntity
     public string? Event { get; set; }
 
     /// <summary>The category's name.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Category { get; set; }
 
     public string? Indicator { get; set; }
 
     /// <summary>domain, IP, URL, HASH…: an open set.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? IndicatorType { get; set; }
 
     public long? IndicatorTypeId { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Attacker { get; set; }
 
     /// <summary>ISO 3166-1 alpha-2.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? AttackerCountry { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? AttackerCountryAlpha3 { get; set; }
 
     /// <summary>ISO 3166-1 alpha-2.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? TargetCountry { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? TargetCountryAlpha3 { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? TargetIndustry { get; set; }
 
     /// <summary>Who may see it: the Traffic Light Protocol's word.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Tlp { get; set; }
 
     public TextList Tags { get; set; } = TextList.None;
@@ -59,6 +69,7 @@ public sealed class CfEvent : CfEntity
     /// <summary>An analyst's note.</summary>
     public string? Insight { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? DatasetId { get; set; }
 
     public string? RawId { get; set; }
@@ -79,6 +90,7 @@ public sealed class CfEvent : CfEntity
 
     public NumberList ReferencesIds { get; set; } = NumberList.None;
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? ReleasabilityId { get; set; }
 
     public override string ToString() => Id ?? nameof(CfEvent);

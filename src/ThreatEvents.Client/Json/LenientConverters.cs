@@ -118,22 +118,29 @@ internal sealed class LenientDateConverter : JsonConverter<DateTimeOffset?>
 /// <summary>A list of texts; a single text is a list of one, and null an empty list.</summary>
 internal sealed class TextListConverter : JsonConverter<TextList>
 {
+    /// <summary>Statuses and tags recur; ids, which are longer, do not.</summary>
+    private const int LongestShared = 32;
+
+    private static readonly LenientStringConverter Any = new();
+
     public override bool HandleNull => true;
 
     public override TextList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Null) return TextList.None;
-        var text = new LenientStringConverter();
-        if (reader.TokenType != JsonTokenType.StartArray) return text.Read(ref reader, typeof(string), options) is { } single ? new TextList([single]) : TextList.None;
+        if (reader.TokenType != JsonTokenType.StartArray) return Text(ref reader, options) is { } single ? new TextList([single]) : TextList.None;
 
         List<string>? items = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (text.Read(ref reader, typeof(string), options) is { } item) (items ??= []).Add(item);
+            if (Text(ref reader, options) is { } item) (items ??= []).Add(item);
         }
 
         return items is null ? TextList.None : new TextList(items);
     }
+
+    private static string? Text(ref Utf8JsonReader reader, JsonSerializerOptions options)
+        => reader.TokenType == JsonTokenType.String ? SharedTextConverter.Read(ref reader, LongestShared) : Any.Read(ref reader, typeof(string), options);
 
     public override void Write(Utf8JsonWriter writer, TextList value, JsonSerializerOptions options)
     {

@@ -10,7 +10,7 @@ internal abstract class NestedConverter<T>(Func<JsonTypeInfo<T>> type) : JsonCon
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.StartObject) return JsonSerializer.Deserialize(ref reader, type());
+        if (reader.TokenType == JsonTokenType.StartObject) return InPlace.Read(ref reader, type());
         reader.Skip();
         return null;
     }
@@ -28,7 +28,7 @@ internal abstract class NestedListConverter<T>(Func<JsonTypeInfo<T>> type) : Jso
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            return JsonSerializer.Deserialize(ref reader, type()) is { } single ? new RecordList<T>([single]) : RecordList<T>.None;
+            return InPlace.Read(ref reader, type()) is { } single ? new RecordList<T>([single]) : RecordList<T>.None;
         }
 
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -41,7 +41,7 @@ internal abstract class NestedListConverter<T>(Func<JsonTypeInfo<T>> type) : Jso
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
-            else if (JsonSerializer.Deserialize(ref reader, type()) is { } item) (items ??= []).Add(item);
+            else if (InPlace.Read(ref reader, type()) is { } item) (items ??= []).Add(item);
         }
 
         return items is null ? RecordList<T>.None : new RecordList<T>(items);

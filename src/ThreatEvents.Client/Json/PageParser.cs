@@ -136,20 +136,41 @@ internal static class PageParser
                 continue;
             }
 
-            // The end is found first: a record that breaks inside must leave the page readable behind it.
-            reader.Skip();
-            var record = bytes.Slice(start, (int)reader.BytesConsumed - start);
+            var before = reader;
             try
             {
-                page.Items.Add(JsonSerializer.Deserialize(record, type)!);
+                page.Items.Add(InPlace.Read(ref reader, type)!);
             }
             catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException or OverflowException)
             {
+                // A record that breaks inside must leave the page readable behind it; where the JSON itself is broken, this throws again.
+                reader = before;
+                reader.Skip();
+                var record = bytes.Slice(start, (int)reader.BytesConsumed - start);
                 var id = IdOf(record, idName);
-                var where = fault is JsonException { Path: { Length: > 0 } path } ? $" at {path}" : "";
+                var where = PathOfFault(record, type) is { Length: > 0 } path ? $" at {path}" : "";
                 page.Faults.Add(new RecordFault(index, id, $"Record {index} of the page{(id is null ? "" : $" (id {id})")} cannot be read{where}."));
             }
         }
+    }
+
+    /// <summary>Where a record breaks. Only the serializer keeps track of that, so it reads the record once more.</summary>
+    private static string? PathOfFault<T>(ReadOnlySpan<byte> record, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            JsonSerializer.Deserialize(record, type);
+        }
+        catch (JsonException fault)
+        {
+            return fault.Path;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException or NotSupportedException or OverflowException)
+        {
+            // Broken all the same; only the place is not known.
+        }
+
+        return null;
     }
 
     private static string? IdOf(ReadOnlySpan<byte> record, string idName)

@@ -23,32 +23,42 @@ public sealed class AuditEvent
     public string? IsoDate => ServiceTime.Iso(Date);
 
     /// <summary>What it concerns: zone, domain, ssl, user…</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Context { get; set; }
 
     /// <summary>What was done: update, creation, deletion…</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Action { get; set; }
 
     /// <summary>How it ended: success; the other values are not published.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? State { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Zone { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Domain { get; set; }
 
     /// <summary>The user that was acted upon.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? User { get; set; }
 
     /// <summary>Who did it.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? CreatorLogin { get; set; }
 
     /// <summary>The creator's address, whichever of the two forms the service sent; an IPv4-mapped IPv6 address is shown as IPv4.</summary>
     [JsonIgnore]
     public string? CreatorIPAddress => CreatorIpv4 ?? PlainAddress(CreatorIpv6);
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? CreatorIpv4 { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? CreatorIpv6 { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? CertificateOrganization { get; set; }
 
     /// <summary>The customer of the event's creator.</summary>

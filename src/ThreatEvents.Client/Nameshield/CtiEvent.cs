@@ -21,6 +21,7 @@ public sealed class CtiEvent
     public string? IsoDate => ServiceTime.Iso(Date);
 
     /// <summary>DOMAIN_REPORTED, DOMAIN_DETECTED; an open set.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Type { get; set; }
 
     public string? Domain { get; set; }

@@ -22,8 +22,10 @@ public abstract class NestedRecord
 /// <summary>The watched brand that a threat event concerns.</summary>
 public sealed class CtiBrand : NestedRecord
 {
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Id { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Name { get; set; }
 
     [JsonPropertyName("monitored_since")]
@@ -33,8 +35,10 @@ public sealed class CtiBrand : NestedRecord
 /// <summary>How serious the threat is: NONE, LOW, MEDIUM or HIGH, and a label.</summary>
 public sealed class CtiCriticality : NestedRecord
 {
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Level { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Name { get; set; }
 }
 
@@ -49,15 +53,18 @@ public sealed class AutonomousSystem : NestedRecord
 {
     /// <summary>The number as the service sends it: text, without "AS".</summary>
     [JsonPropertyName("as_number")]
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Number { get; set; }
 
     [JsonPropertyName("as_organization")]
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Organization { get; set; }
 }
 
 public sealed class CtiDnsRecord : NestedRecord
 {
     /// <summary>A, NS, MX, CNAME, TXT…: an open set.</summary>
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Type { get; set; }
 
     public string? Name { get; set; }
@@ -67,6 +74,7 @@ public sealed class CtiDnsRecord : NestedRecord
 
     /// <summary>ISO 3166-1 alpha-2; ZZ for unknown.</summary>
     [JsonPropertyName("country_code")]
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? CountryCode { get; set; }
 
     [JsonPropertyName("autonomous_system_info"), JsonConverter(typeof(AutonomousSystemConverter))]
@@ -77,6 +85,7 @@ public sealed class CtiDnsRecord : NestedRecord
 public sealed class CtiWhois : NestedRecord
 {
     [JsonPropertyName("owner_name")]
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? OwnerName { get; set; }
 
     [JsonPropertyName("owner_email")]
@@ -86,6 +95,7 @@ public sealed class CtiWhois : NestedRecord
     public string? OwnerOrganisation { get; set; }
 
     [JsonPropertyName("registrar_name")]
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? RegistrarName { get; set; }
 
     /// <summary>EPP statuses, RFC 5731.</summary>
