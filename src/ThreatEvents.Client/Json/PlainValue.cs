@@ -23,9 +23,45 @@ internal static class PlainValue
 
     public static string Compact(Action<Utf8JsonWriter> write)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Writing)) write(writer);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        // An export asks for this several times an event; a writer and its buffers each time would be most of what the export allocates.
+        var sheet = s_free ?? new Sheet();
+        s_free = null;
+        var text = sheet.Write(write);
+        s_free = sheet;
+        return text;
+    }
+
+    [ThreadStatic]
+    private static Sheet? s_free;
+
+    /// <summary>A writer and its buffer, to be used again. One on which writing failed is left to the collector.</summary>
+    private sealed class Sheet
+    {
+        private const int LargestKept = 64 * 1024;
+
+        private MemoryStream _stream = new();
+        private Utf8JsonWriter _writer;
+
+        public Sheet() => _writer = new Utf8JsonWriter(_stream, Writing);
+
+        public string Write(Action<Utf8JsonWriter> write)
+        {
+            write(_writer);
+            _writer.Flush();
+            var text = Encoding.UTF8.GetString(_stream.GetBuffer(), 0, (int)_stream.Length);
+            if (_stream.Capacity > LargestKept)
+            {
+                _stream = new MemoryStream();
+                _writer = new Utf8JsonWriter(_stream, Writing);
+            }
+            else
+            {
+                _stream.SetLength(0);
+                _writer.Reset();
+            }
+
+            return text;
+        }
     }
 }
 
