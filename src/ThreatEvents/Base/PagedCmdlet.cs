@@ -35,6 +35,7 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
         using (stream)
         {
             var hasRows = false;
+            var nursery = new Nursery();
             if (PagingParameters.IncludeTotalCount && !WriteTotal(stream, target)) return;
             while (NextPage(stream, hasRows, target) is { } page)
             {
@@ -45,6 +46,7 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
                 foreach (var fault in page.Faults) WriteError(fault.ToErrorRecord());
                 foreach (var warning in stream.TakeWarnings()) Warn(warning);
                 var expected = Expected(page.Total, window);
+                nursery.Tidy();
                 if (stream.Received < (expected ?? long.MaxValue)) Progress.Report(stream.Received, expected, What);
             }
 

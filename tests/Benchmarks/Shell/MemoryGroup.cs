@@ -33,8 +33,9 @@ internal static class MemoryGroup
                 }
             }
 
-            var plain = await MeasureAsync(server, "plain", sizes[1], null);
-            report.Add(Peak(FormattableString.Invariant($"{sizes[1]:#,0} events to Out-Null by the plain cmdlet: peak above idle"), idle, plain));
+            // No more than that: sooner or later comes a title with half a surrogate pair, and the plain reader breaks on it.
+            var plain = await MeasureAsync(server, "plain", sizes[0], null);
+            report.Add(Peak(FormattableString.Invariant($"{sizes[0]:#,0} events to Out-Null by the plain cmdlet: peak above idle"), idle, plain));
             var loop = await MeasureAsync(server, "restMethod", sizes[0], null);
             report.Add(Peak(FormattableString.Invariant($"{sizes[0]:#,0} events to Out-Null by Invoke-RestMethod: peak above idle"), idle, loop));
         }

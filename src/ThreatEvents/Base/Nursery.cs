@@ -1,0 +1,30 @@
+namespace ThreatEvents.Commands;
+
+/// <summary>
+/// Has the events that went by collected while they are few. The collector sizes its youngest generation by the processor's cache: on a server
+/// with a large one, a list that streams through would let 60 MB and more of dead events lie before it is looked after, and a session that
+/// exports a million events would seem to need that memory. Only the youngest generation is collected, which costs by what lives in it: a page or two.
+/// </summary>
+internal sealed class Nursery
+{
+#if NET
+    private const long Most = 8 * 1024 * 1024;
+
+    private long _allocated = GC.GetTotalAllocatedBytes();
+    private int _collections = GC.CollectionCount(0);
+
+    /// <summary>Called between pages.</summary>
+    public void Tidy()
+    {
+        var (allocated, collections) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
+        if (collections == _collections && allocated - _allocated < Most) return;
+        if (collections == _collections) GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+        (_allocated, _collections) = (allocated, GC.CollectionCount(0));
+    }
+#else
+    /// <summary>The .NET Framework's collector is left alone: it does not tell how much was allocated.</summary>
+    public void Tidy()
+    {
+    }
+#endif
+}
