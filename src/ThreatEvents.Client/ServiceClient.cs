@@ -6,6 +6,7 @@ namespace ThreatEvents;
 public abstract class ServiceClient : IDisposable
 {
     private readonly ApiRequester _requester;
+    private readonly bool _isBorrowed;
 
     private protected ServiceClient(ConnectionSettings settings, ServiceKind service)
     {
@@ -13,6 +14,14 @@ public abstract class ServiceClient : IDisposable
         if (settings.Service != service) throw new ArgumentException($"These settings are for {settings.Service}, not for {service}.", nameof(settings));
         Settings = settings;
         _requester = settings.CreateRequester();
+    }
+
+    /// <summary>A client that shares the other one's connections and what it knows of the rate limit; the other one closes them.</summary>
+    private protected ServiceClient(ServiceClient owner)
+    {
+        Settings = owner.Settings;
+        _requester = owner._requester;
+        _isBorrowed = true;
     }
 
     public ConnectionSettings Settings { get; }
@@ -35,7 +44,7 @@ public abstract class ServiceClient : IDisposable
 
     public void Dispose()
     {
-        _requester.Dispose();
+        if (!_isBorrowed) _requester.Dispose();
         GC.SuppressFinalize(this);
     }
 }

@@ -38,7 +38,7 @@ public sealed class CfBulkUpload
         _observer = observer;
     }
 
-    private sealed record Row(long Index, object? Input, string? Complaint);
+    private sealed record Row(long Index, object? Input, string? Complaint, CfBulkResult? Earlier = null);
 
     /// <summary>Events given so far.</summary>
     public long Given { get; private set; }
@@ -54,6 +54,12 @@ public sealed class CfBulkUpload
 
     /// <summary>The refusal of the token or of its rights, after which nothing more is sent.</summary>
     public ApiException? Refusal { get; private set; }
+
+    /// <summary>Requests that failed as a whole, so that each of their events has the same error.</summary>
+    public int FailedBatches { get; private set; }
+
+    /// <summary>The last failure of a request as a whole.</summary>
+    public ApiException? LastFailure { get; private set; }
 
     /// <summary>The last failure that left events unknown.</summary>
     public ApiException? LastFault { get; private set; }
@@ -83,6 +89,16 @@ public sealed class CfBulkUpload
         return [.. done, .. await CompleteAsync(cancellationToken).ConfigureAwait(false)];
     }
 
+    /// <summary>Keeps the place of an event that an earlier run has created. It is not sent again, for it would exist twice.</summary>
+    /// <exception cref="ArgumentException">It was not created.</exception>
+    public async Task<IReadOnlyList<CfBulkResult>> KeepAsync(CfBulkResult earlier, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        if (earlier.Status != CfBulkStatus.Created) throw new ArgumentException("The event was not created.", nameof(earlier));
+        _waiting.Add(new Row(Given++, earlier.InputObject, null, earlier));
+        return _batch.Count > 0 && _waiting.Count < LongestWait ? [] : await CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Sends what waits. Returns its outcomes.</summary>
     public async Task<IReadOnlyList<CfBulkResult>> CompleteAsync(CancellationToken cancellationToken = default)
     {
@@ -97,7 +113,12 @@ public sealed class CfBulkUpload
         var sent = 0;
         foreach (var row in rows)
         {
-            var (status, uuid, shard, error) = row.Complaint is { } complaint ? new Outcome(CfBulkStatus.Failed, Error: complaint) : outcomes[sent++];
+            var (status, uuid, shard, error) = row switch
+            {
+                { Complaint: { } complaint } => new Outcome(CfBulkStatus.Failed, Error: complaint),
+                { Earlier: { } earlier } => new Outcome(CfBulkStatus.Created, earlier.Uuid, earlier.ShardId),
+                _ => outcomes[sent++],
+            };
             if (status == CfBulkStatus.Created) Created++;
             else if (status == CfBulkStatus.Failed) Failed++;
             else Unknown++;
@@ -130,6 +151,8 @@ public sealed class CfBulkUpload
         }
         catch (ApiException fault)
         {
+            FailedBatches++;
+            LastFailure = fault;
             if (fault.Kind is ApiErrorKind.Authentication or ApiErrorKind.Permission) Refusal = fault;
             var certain = fault.NotProcessed || fault.StatusCode is >= 400 and < 500 and not 408 || fault.Kind == ApiErrorKind.InvalidRequest;
             if (!certain) LastFault = fault;

@@ -37,6 +37,17 @@ public sealed partial class CloudforceClient : ServiceClient
         _accountId = settings.AccountId!;
     }
 
+    private CloudforceClient(CloudforceClient owner, string accountId)
+        : base(owner) => _accountId = accountId;
+
+    /// <summary>The same client for another account of the same token. It is closed together with this one.</summary>
+    /// <exception cref="ArgumentException">The id is empty or has a control character.</exception>
+    public CloudforceClient ForAccount(string accountId)
+    {
+        CfQueryChecks.Text(accountId, "account id");
+        return accountId == _accountId ? this : new CloudforceClient(this, accountId);
+    }
+
     internal string[] Path(params string[] parts) => ["accounts", _accountId, "cloudforce-one", .. parts];
 
     private ApiRequest Get(params string[] parts) => ApiRequest.Read(HttpMethod.Get, Path([Events, .. parts]));

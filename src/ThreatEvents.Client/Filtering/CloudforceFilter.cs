@@ -62,6 +62,20 @@ public static class CloudforceFilter
         return new CloudforceSearch(conditions, branches.List);
     }
 
+    /// <summary>The condition of a parameter whose values may have wildcards: equals for one, in for several, and startsWith, endsWith or contains for one with wildcards.</summary>
+    /// <exception cref="FilterException">There is no value, or a wildcard that the service lacks, or wildcards among several values.</exception>
+    public static CfCondition FromWildcards(string field, IEnumerable<string> values)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        ArgumentNullException.ThrowIfNull(values);
+        var wanted = values.Select(WildcardText.Parse).Distinct().ToList();
+        if (wanted.Count == 0) throw new FilterException($"A value for {field} is missing", null, "", 0);
+        if (wanted.Count == 1) return new CfCondition(field, Wire(wanted[0].Match), wanted[0].Text);
+        var wild = wanted.Find(value => value.Match != WildcardMatch.Exact);
+        if (wild.Text is not null) throw new FilterException($"A wildcard among several values for {field}", $"The service takes it alone. Use -Filter: {field} -like '…' -or {field} -like '…'.", wild.Text, 0);
+        return new CfCondition(field, "in", wanted.Select(value => (object)value.Text).ToArray());
+    }
+
     internal static CfCondition BranchCondition(FilterComparison comparison) => comparison.FieldName != Indicator
         ? Condition(comparison)
         : throw comparison.Error(

@@ -48,6 +48,10 @@ internal static class ErrorFactory
             "Connect with Connect-ThreatEventService. To try the commands without a token: Connect-ThreatEventService -Sandbox");
     }
 
+    /// <summary>The service has done a part of what was asked, or nobody knows whether it has.</summary>
+    public static ErrorRecord PartlyDone(string message, object? target, string action)
+        => Create(new ApiException(ApiErrorKind.Incomplete, message), ErrorId.PartlyDone, ErrorCategory.InvalidResult, target, message, action);
+
     /// <param name="error">The exception that scripts can catch.</param>
     /// <param name="id">One of <see cref="ErrorId"/>.</param>
     /// <param name="category">What PowerShell calls this kind of error.</param>

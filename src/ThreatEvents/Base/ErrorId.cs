@@ -59,6 +59,9 @@ public static class ErrorId
     /// <summary>Fewer events came than the service itself counts.</summary>
     public const string ResultIncomplete = "ResultIncomplete";
 
+    /// <summary>The service did a part of what one request asked for; the message says which.</summary>
+    public const string PartlyDone = "PartlyDone";
+
     /// <summary>A parameter's value, or a combination of parameters, that cannot be; nothing was sent.</summary>
     public const string InvalidQuery = "InvalidQuery";
 

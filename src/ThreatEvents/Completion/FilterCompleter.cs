@@ -25,6 +25,7 @@ public sealed class FilterCompleter : IArgumentCompleter
     {
         "search-auditevent" => NameshieldFilter.Audit,
         "search-ctievent" => NameshieldFilter.Cti,
+        "get-cfevent" => CloudforceFilter.Schema,
         _ => null,
     };
 

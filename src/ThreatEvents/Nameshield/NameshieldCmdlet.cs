@@ -45,16 +45,5 @@ public abstract class NameshieldCmdlet<T> : PagedCmdlet<T>
 
     /// <summary>Where the span begins, be it by -StartedAt or by -Last.</summary>
     /// <exception cref="QueryException">The parameters contradict each other.</exception>
-    private protected DateTimeOffset? Start()
-    {
-        if (Last is not null && StartedAt is not null) throw new QueryException("-Last and -StartedAt both say where the span begins.", Last, "Use one of them.");
-        var start = Last is { } span ? DateTimeOffset.UtcNow - span : StartedAt;
-        if (start is { } from && EndedAt is { } to && from > to)
-        {
-            throw new QueryException(
-                FormattableString.Invariant($"The start, {from:yyyy-MM-dd HH:mm:ss zzz}, lies after the end, {to:yyyy-MM-dd HH:mm:ss zzz}."), from, "Exchange -StartedAt and -EndedAt.");
-        }
-
-        return start;
-    }
+    private protected DateTimeOffset? Start() => TimeSpanArgument.Start(StartedAt, Last, EndedAt);
 }

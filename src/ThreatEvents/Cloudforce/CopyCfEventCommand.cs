@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Copy-CfEvent: copies threat events into another dataset, 100 in a request.</summary>
+[Cmdlet(VerbsCommon.Copy, "CfEvent", SupportsShouldProcess = true)]
+[OutputType(typeof(CfTransferResult))]
+public sealed class CopyCfEventCommand : CfEventTransferCmdlet
+{
+    private protected override string Verb => "Copy";
+
+    private protected override Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+        => client.CopyEventsAsync(dataset, DestinationDatasetId, ids, KeepRawData, Observer, cancellationToken);
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-CfCategory: lists the categories of threat events, or reads single ones.</summary>
+[Cmdlet(VerbsCommon.Get, "CfCategory", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(CfCategory))]
+public sealed class GetCfCategoryCommand : CloudforceLookupCmdlet
+{
+    /// <summary>Ids of single categories.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] DatasetId { get; set; } = [];
+
+    /// <summary>Lists what events may name, instead of what they do name.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Catalog { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == IdSet)
+        {
+            foreach (var id in Id) WriteOne((client, token) => client.GetCategoryAsync(id, Observer, token), id);
+            return;
+        }
+
+        if (Catalog && DatasetId.Length > 0) throw new QueryException("The catalog is the same for all datasets.", null, "Leave -DatasetId out.");
+        WriteNamed((client, token) => Catalog ? client.ListCategoryCatalogAsync(Observer, token) : client.ListCategoriesAsync(DatasetId, Observer, token), category => category.Name);
+    }
+}

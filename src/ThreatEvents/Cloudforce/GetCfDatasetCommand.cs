@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-CfDataset: lists datasets of threat events, or reads single ones.</summary>
+[Cmdlet(VerbsCommon.Get, "CfDataset", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(CfDataset))]
+public sealed class GetCfDatasetCommand : CloudforceLookupCmdlet
+{
+    /// <summary>Ids of single datasets.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Lists the deleted ones too.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter IncludeDeleted { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.GetDatasetAsync(id, Observer, token), id);
+        else WriteNamed((client, token) => client.ListDatasetsAsync(IncludeDeleted, Observer, token), dataset => dataset.Name);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Management.Automation;
+using ThreatEvents.Filtering;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-CfEvent: lists Cloudforce One's threat events, or reads single ones.</summary>
+[Cmdlet(VerbsCommon.Get, "CfEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(CfEvent))]
+public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
+{
+    private bool _hasNoted;
+
+    /// <summary>Ids of single events.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid", "EventId")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("ShardId")]
+    [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] DatasetId { get; set; } = [];
+
+    /// <summary>Names of attackers; a single one may have an asterisk at its ends.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Attacker { get; set; } = [];
+
+    /// <summary>The attackers' countries, such as CN.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] AttackerCountry { get; set; } = [];
+
+    /// <summary>Names of categories; a single one may have an asterisk at its ends.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Category { get; set; } = [];
+
+    /// <summary>Indicators as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Indicator { get; set; } = [];
+
+    /// <summary>Types of indicators.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CfIndicatorTypeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] IndicatorType { get; set; } = [];
+
+    /// <summary>The targets' countries, such as US.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] TargetCountry { get; set; } = [];
+
+    /// <summary>The targets' industries; a single one may have an asterisk at its ends.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] TargetIndustry { get; set; } = [];
+
+    /// <summary>Words of the Traffic Light Protocol.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CfTlpCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Tlp { get; set; } = [];
+
+    /// <summary>Tags; a single one may have an asterisk at its ends.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("Tags")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Tag { get; set; } = [];
+
+    /// <summary>Events from this moment on. Without a zone it is local time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("Since", "After")]
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>Events up to this moment. Without a zone it is local time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("Until", "Before")]
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Events of the last span of time before now: a TimeSpan, or 30m, 24h, 7d, 2w.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? Last { get; set; }
+
+    /// <summary>Conditions in PowerShell's comparison grammar, or search conditions. They hold together with those of the other parameters.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(FilterCompleter))]
+    public object? Filter { get; set; }
+
+    /// <summary>The column to order by; without it the date.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CfColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OrderBy { get; set; }
+
+    /// <summary>The highest value or the latest date first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Descending { get; set; }
+
+    /// <summary>Passes by the service's cache.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter ForceRefresh { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == ListSet) List();
+        else GetEach();
+    }
+
+    private void List()
+    {
+        var search = ConditionArgument.Read(Filter, LookUpVariable);
+        CfCondition?[] parameters =
+        [
+            Wildcards("attacker", Attacker), Exact("attackerCountry", AttackerCountry), Wildcards("category", Category), Exact("indicator", Indicator),
+            Exact("indicatorType", IndicatorType), Exact("targetCountry", TargetCountry), Wildcards("targetIndustry", TargetIndustry), Exact("tlp", Tlp),
+            Wildcards("tags", Tag),
+        ];
+        var query = new CfEventQuery
+        {
+            DatasetId = DatasetId,
+            Conditions = [.. parameters.OfType<CfCondition>(), .. search.Conditions],
+            Branches = search.SearchBranches,
+            StartedAt = TimeSpanArgument.Start(StartedAt, Last, EndedAt),
+            EndedAt = EndedAt,
+            OrderBy = OrderBy,
+            Descending = Descending,
+            ForceRefresh = ForceRefresh,
+            Page = Page,
+        };
+        WritePages(Client.ListEvents(query, Observer, StopToken), query.Page);
+    }
+
+    private void GetEach()
+    {
+        if (DatasetId.Length > 1) throw new QueryException("-Id takes the one dataset that the event is in.", null, "Give one -DatasetId.");
+        var dataset = DatasetId.Length == 0 ? null : DatasetId[0];
+        if (dataset is not null && CloudforceVocabulary.DatasetScopes.Contains(dataset, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new QueryException($"'{dataset}' stands for several datasets; -Id takes the one that the event is in.", dataset, "Give the dataset's id, or leave -DatasetId out.");
+        }
+
+        if (dataset is null && !_hasNoted)
+        {
+            _hasNoted = true;
+            WriteVerbose("Without -DatasetId events are read from an address that the service calls deprecated. Events that are piped in bring their dataset along.");
+        }
+
+        WriteEach(Id, (client, id, token) => client.GetEventAsync(id, dataset, Observer, token));
+    }
+
+    private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);
+
+    private static CfCondition? Exact(string field, string[] values) => values.Length switch
+    {
+        0 => null,
+        1 => new CfCondition(field, "equals", values[0]),
+        _ => new CfCondition(field, "in", values.Distinct().ToArray<object>()),
+    };
+}

@@ -1,0 +1,139 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-CfIndicator: lists indicators, or reads single ones.</summary>
+[Cmdlet(VerbsCommon.Get, "CfIndicator", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(CfIndicator))]
+public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
+{
+    private const string TagSet = "Tag";
+
+    /// <summary>Ids of single indicators.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>The tag whose indicators are listed, by its id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TagSet)]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string TagId { get; set; } = "";
+
+    /// <summary>Datasets, or one of all, operational and analytics; without it the service's default.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = TagSet)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] DatasetId { get; set; } = [];
+
+    /// <summary>Values as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Value { get; set; } = [];
+
+    /// <summary>A part of the value.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The type.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = TagSet)]
+    [ArgumentCompleter(typeof(CfIndicatorTypeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? IndicatorType { get; set; }
+
+    /// <summary>Tags by value or id, of which one must be there.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Tag { get; set; } = [];
+
+    /// <summary>Events by id that the indicator belongs to.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = TagSet)]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string[] RelatedEvent { get; set; } = [];
+
+    /// <summary>How many events each indicator brings along: 0 none, -1 all.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(-1, int.MaxValue)]
+    public int? RelatedEventLimit { get; set; }
+
+    /// <summary>Indicators created from this moment on. Without a zone it is local time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("StartedAt", "Since", "After")]
+    public DateTimeOffset? CreatedAfter { get; set; }
+
+    /// <summary>Indicators created up to this moment. Without a zone it is local time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("EndedAt", "Until", "Before")]
+    public DateTimeOffset? CreatedBefore { get; set; }
+
+    /// <summary>Whether each indicator brings its tags along; without it, it does.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public bool? IncludeTags { get; set; }
+
+    /// <summary>A part of the value, among a tag's indicators.</summary>
+    [Parameter(ParameterSetName = TagSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
+
+    /// <summary>Asks each dataset at its own address, which the service calls deprecated.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter UseDatasetRoute { get; set; }
+
+    private protected override string What => "indicators";
+
+    private protected override void Process()
+    {
+        switch (ParameterSetName)
+        {
+            case IdSet:
+                if (DatasetId.Length > 1) throw new QueryException("-Id takes the one dataset that the indicator is in.", null, "Give one -DatasetId.");
+                WriteEach(Id, (client, id, token) => client.GetIndicatorAsync(DatasetId[0], id, Observer, token));
+                break;
+            case TagSet:
+                var tagQuery = new CfTagIndicatorQuery { TagId = TagId, DatasetId = DatasetId, IndicatorType = IndicatorType, RelatedEvent = RelatedEvent, Search = Search, Page = Page };
+                WritePages(Client.ListTagIndicators(tagQuery, Observer, StopToken), tagQuery.Page, TagId);
+                break;
+            default:
+                List();
+                break;
+        }
+    }
+
+    private void List()
+    {
+        var query = new CfIndicatorQuery
+        {
+            DatasetId = DatasetId,
+            Value = Value,
+            Name = Name,
+            IndicatorType = IndicatorType,
+            Tag = Tag,
+            RelatedEvent = RelatedEvent,
+            RelatedEventLimit = RelatedEventLimit,
+            CreatedAfter = CreatedAfter,
+            CreatedBefore = CreatedBefore,
+            IncludeTags = IncludeTags,
+            IncludeTotalCount = PagingParameters.IncludeTotalCount,
+            Page = Page,
+        };
+        if (!UseDatasetRoute)
+        {
+            WritePages(Client.ListIndicators(query, Observer, StopToken), query.Page);
+            return;
+        }
+
+        if (DatasetId.Length == 0) throw new QueryException("-UseDatasetRoute needs datasets.", null, "Add -DatasetId.");
+        string[] known = [nameof(Value), nameof(Tag), nameof(RelatedEventLimit), nameof(CreatedAfter), nameof(CreatedBefore), nameof(IncludeTags)];
+        if (Array.Find(known, IsBound) is { } parameter) throw new QueryException($"-{parameter} is not possible at a dataset's own address.", null, $"Leave out -{parameter} or -UseDatasetRoute.");
+        foreach (var dataset in DatasetId) WritePages(Client.ListDatasetIndicators(dataset, query, Observer, StopToken), query.Page, dataset);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Get-CfSavedQuery: lists saved queries, or reads single ones.</summary>
+[Cmdlet(VerbsCommon.Get, "CfSavedQuery", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(CfSavedQuery))]
+public sealed class GetCfSavedQueryCommand : CloudforceLookupCmdlet
+{
+    /// <summary>Ids of single queries.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.GetSavedQueryAsync(id, Observer, token), id);
+        else WriteNamed((client, token) => client.ListSavedQueriesAsync(Observer, token), query => query.Name);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>JSON in a cell of a table.</summary>
+internal static class JsonText
+{
+    /// <summary>The object or list in a text; null where it is no text, or holds neither.</summary>
+    public static object? Parse(object value)
+    {
+        if (value is not string text) return null;
+        var start = text.TrimStart();
+        if (start.Length == 0 || start[0] is not ('{' or '[')) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return Of(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static object? Of(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => Fields(value),
+        JsonValueKind.Array => value.EnumerateArray().Select(Of).ToList(),
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble(),
+        _ => null,
+    };
+
+    private static Dictionary<string, object?> Fields(JsonElement value)
+    {
+        var fields = new Dictionary<string, object?>();
+        foreach (var property in value.EnumerateObject()) fields[property.Name] = Of(property.Value);
+        return fields;
+    }
+}

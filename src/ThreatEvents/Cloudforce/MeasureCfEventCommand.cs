@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Measure-CfEvent: counts threat events by the values of one or several columns.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "CfEvent")]
+[OutputType(typeof(CfAggregate))]
+public sealed class MeasureCfEventCommand : CloudforceCmdlet
+{
+    /// <summary>Columns to count by.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Property", "By")]
+    [ArgumentCompleter(typeof(CfColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] AggregateBy { get; set; } = [];
+
+    /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
+    [Parameter]
+    [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] DatasetId { get; set; } = [];
+
+    /// <summary>The first day.</summary>
+    [Parameter]
+    [Alias("StartedAt", "Since", "After")]
+    public DateTime? StartDate { get; set; }
+
+    /// <summary>The last day.</summary>
+    [Parameter]
+    [Alias("EndedAt", "Until", "Before")]
+    public DateTime? EndDate { get; set; }
+
+    /// <summary>The last span of time before today: a TimeSpan, or 24h, 7d, 2w.</summary>
+    [Parameter]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? Last { get; set; }
+
+    /// <summary>Counts each day apart.</summary>
+    [Parameter]
+    public SwitchParameter GroupByDate { get; set; }
+
+    /// <summary>How many rows to give at most; without it 100.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Limit { get; set; }
+
+
+    private protected override void Process()
+    {
+        var query = new CfAggregateQuery
+        {
+            AggregateBy = AggregateBy,
+            DatasetId = DatasetId,
+            StartDate = TimeSpanArgument.Start(DayText.Of(StartDate), Last, DayText.Of(EndDate)),
+            EndDate = DayText.Of(EndDate),
+            GroupByDate = GroupByDate,
+            Limit = Limit,
+        };
+        WriteAll((client, token) => client.AggregateEventsAsync(query, Observer, token), null);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>New-CfDataset: creates a dataset of threat events.</summary>
+[Cmdlet(VerbsCommon.New, "CfDataset", SupportsShouldProcess = true)]
+[OutputType(typeof(CfDataset))]
+public sealed class NewCfDatasetCommand : CloudforceChangeCmdlet
+{
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>Anyone can search it; without it the account alone.</summary>
+    [Parameter]
+    [Alias("Public")]
+    public SwitchParameter IsPublic { get; set; }
+
+
+    private protected override void Process()
+    {
+        if (Agrees(IsPublic ? "public dataset" : "dataset", Name, "Create")) WriteOne((client, token) => client.CreateDatasetAsync(Name, IsPublic, Observer, token), Name);
+    }
+}

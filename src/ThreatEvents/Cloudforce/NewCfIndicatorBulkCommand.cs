@@ -1,0 +1,67 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>New-CfIndicatorBulk: creates many indicators in a dataset. The service answers each request with a count alone.</summary>
+[Cmdlet(VerbsCommon.New, "CfIndicatorBulk", SupportsShouldProcess = true)]
+[OutputType(typeof(CfIndicatorBulkResult))]
+public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
+{
+    /// <summary>Values: domains, addresses, hashes…</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Indicator")]
+    [ValidateNotNullOrEmpty]
+    public string Value { get; set; } = "";
+
+    /// <summary>The type.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CfIndicatorTypeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string IndicatorType { get; set; } = "";
+
+    /// <summary>The dataset to put them into.</summary>
+    [Parameter(Mandatory = true)]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string DatasetId { get; set; } = "";
+
+    /// <summary>Tags; in a text of a CSV file divided by semicolons or commas.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Tags")]
+    [AllowEmptyCollection]
+    public string[] Tag { get; set; } = [];
+
+    /// <summary>How many indicators a request carries.</summary>
+    [Parameter]
+    [ValidateRange(1, 5000)]
+    public int BatchSize { get; set; } = 500;
+
+    /// <summary>Creates types that are unknown.</summary>
+    [Parameter]
+    public SwitchParameter AutoCreateType { get; set; }
+
+
+    private readonly List<CfIndicatorChange> _waiting = [];
+
+    private protected override void Process()
+    {
+        var tags = Tag.SelectMany(ListText.Split).ToArray();
+        _waiting.Add(new CfIndicatorChange { Value = Value, IndicatorType = IndicatorType, Tags = tags.Length == 0 ? null : tags });
+        if (_waiting.Count >= BatchSize) Send();
+    }
+
+    private protected override void End()
+    {
+        if (_waiting.Count > 0) Send();
+    }
+
+    private void Send()
+    {
+        CfIndicatorChange[] batch = [.. _waiting];
+        _waiting.Clear();
+        if (!Agrees("dataset", DatasetId, FormattableString.Invariant($"Create {batch.Length} indicators"))) return;
+        var client = Client;
+        if (!TryWait(token => client.CreateIndicatorsAsync(DatasetId, batch, AutoCreateType, Observer, token), DatasetId, out var created)) return;
+        WriteObject(new CfIndicatorBulkResult(DatasetId, batch.Length, created));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>New-CfIndicatorType: creates a type of indicators.</summary>
+[Cmdlet(VerbsCommon.New, "CfIndicatorType", SupportsShouldProcess = true)]
+[OutputType(typeof(PSObject))]
+public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
+{
+    /// <summary>The name of the type, at most 50 characters.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("IndicatorType")]
+    [ValidateLength(1, 50)]
+    public string Name { get; set; } = "";
+
+    /// <summary>What it is.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+
+    private protected override void Process()
+    {
+        if (!Agrees("indicator type", Name, "Create")) return;
+        var client = Client;
+        if (TryWait(token => client.CreateIndicatorTypeAsync(Name, Description, Observer, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
+    }
+}

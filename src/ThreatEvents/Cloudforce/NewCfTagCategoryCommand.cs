@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>New-CfTagCategory: creates a group of tags.</summary>
+[Cmdlet(VerbsCommon.New, "CfTagCategory", SupportsShouldProcess = true)]
+[OutputType(typeof(CfTagCategory))]
+public sealed class NewCfTagCategoryCommand : CloudforceChangeCmdlet
+{
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>What it is.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+    private protected override void Process()
+    {
+        if (Agrees("group of tags", Name, "Create")) WriteOne((client, token) => client.CreateTagCategoryAsync(Name, Description, Observer, token), Name);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Remove-CfDatasetPermission: takes back what lets an account or a group use a dataset.</summary>
+[Cmdlet(VerbsCommon.Remove, "CfDatasetPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(string))]
+public sealed class RemoveCfDatasetPermissionCommand : CloudforceChangeCmdlet
+{
+    /// <summary>The permission.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("GrantId", "Uuid")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string Id { get; set; } = "";
+
+    /// <summary>The dataset.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string DatasetId { get; set; } = "";
+
+    /// <summary>Writes the id of what was removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+
+    private protected override void Process() => RemoveEach("permission", [Id], PassThru, (client, id, token) => client.DeleteDatasetPermissionAsync(DatasetId, id, Observer, token));
+}

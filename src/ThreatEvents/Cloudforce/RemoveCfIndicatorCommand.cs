@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>Remove-CfIndicator: deletes an indicator of a dataset.</summary>
+[Cmdlet(VerbsCommon.Remove, "CfIndicator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(string))]
+public sealed class RemoveCfIndicatorCommand : CloudforceChangeCmdlet
+{
+    /// <summary>The indicator.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uuid")]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string Id { get; set; } = "";
+
+    /// <summary>The dataset that it is in.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [EntityId]
+    [ValidateNotNullOrEmpty]
+    public string DatasetId { get; set; } = "";
+
+    /// <summary>Writes the id of what was removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+
+    private protected override void Process() => RemoveEach("indicator", [Id], PassThru, (client, id, token) => client.DeleteIndicatorAsync(DatasetId, id, Observer, token));
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>The words of the Traffic Light Protocol; others are taken too.</summary>
+public sealed class CfTlpCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.Tlp.Select(word => (word, $"TLP:{word.ToUpperInvariant()}"));
+}
+
+/// <summary>The words that stand for several datasets.</summary>
+public sealed class CfDatasetScopeCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        =>
+        [
+            ("all", "All datasets that the account may read"), ("operational", "The datasets of intelligence"), ("analytics", "The datasets of analytics"),
+        ];
+}
+
+/// <summary>The types of indicators that the documents name; others are taken too.</summary>
+public sealed class CfIndicatorTypeCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.IndicatorTypes.Select(word => (word, $"Indicators of the type {word}"));
+}
+
+/// <summary>Columns to order and to count by; others are taken too.</summary>
+public sealed class CfColumnCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.Columns.Select(word => (word, $"The column {word}"));
+}
+
+/// <summary>The kinds of relationships between events.</summary>
+public sealed class CfRelationshipTypeCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.RelationshipTypes.Select(word => (word, $"The relationship {word}"));
+}
+
+/// <summary>The categories of actors that the documents list.</summary>
+public sealed class CfActorCategoryCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.ActorCategories.Select(word => (word, $"The actor is: {word}"));
+}
+
+/// <summary>The motives that the documents list.</summary>
+public sealed class CfMotiveCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.Motives.Select(word => (word, $"The motive is: {word}"));
+}
