@@ -258,10 +258,10 @@ Describe 'Get-CtiEvent' {
         }
 
         It 'have lists that are lists to scripts and text to exports' {
-            $event = $everything | Where-Object { $_.IPAddress.Count -gt 1 } | Select-Object -First 1
-            $event.IPAddress -contains $event.IPAddress[1] | Should -BeTrue
-            "$($event.IPAddress)" | Should -Not -BeNullOrEmpty
-            $event.IPAddress.ToString() | Should -Be ($event.IPAddress -join '; ')
+            $sample = $everything | Where-Object { $_.IPAddress.Count -gt 1 } | Select-Object -First 1
+            $sample.IPAddress -contains $sample.IPAddress[1] | Should -BeTrue
+            "$($sample.IPAddress)" | Should -Not -BeNullOrEmpty
+            $sample.IPAddress.ToString() | Should -Be ($sample.IPAddress -join '; ')
         }
 
         It 'become JSON and come back' {

@@ -3,7 +3,7 @@ BeforeAll {
     Connect-TestSandbox -EventCount 20
 
     # An assembly of a chosen name and version; Add-Type would give it a name of its own.
-    function New-Assembly {
+    function Write-Assembly {
         param([string] $Path, [string] $Version)
         Add-Type -AssemblyName (Join-Path $PSHOME Microsoft.CodeAnalysis.dll), (Join-Path $PSHOME Microsoft.CodeAnalysis.CSharp.dll)
         $source = "[assembly: System.Reflection.AssemblyVersion(`"$Version`")] namespace RestSharp { public class Stranger { public static string Say() => `"$Version`"; } }"
@@ -28,7 +28,7 @@ Describe "Another module's RestSharp, version <Version>, that was there first" -
         $file = Join-Path $folder RestSharp.dll
 
         # It has none of the types that the module needs: whoever got this one by mistake would fail at once.
-        New-Assembly $file $Version
+        Write-Assembly $file $Version
         $script = Join-Path $folder run.ps1
         Set-Content $script @"
 Add-Type -Path '$file'

@@ -4,7 +4,7 @@ BeforeAll {
 
     # The body of the last request, and the same JSON without white space for what is expected.
     function Get-WireBody { (Get-SandboxRequest)[-1].body }
-    function Get-Criteria { (Get-WireBody | ConvertFrom-Json).queryParameters | ConvertTo-Json -Depth 9 -Compress }
+    function Get-Criterion { (Get-WireBody | ConvertFrom-Json).queryParameters | ConvertTo-Json -Depth 9 -Compress }
 
     $vendorExample = @'
 {
@@ -161,13 +161,13 @@ Describe 'Search-AuditEvent' {
         It 'take the variables of the caller' {
             function Find-Change { $mine = 'jo.doe'; Search-AuditEvent -First 1 -Filter { creatorLogin -eq $mine } }
             $null = Find-Change
-            Get-Criteria | Should -BeExactly '{"name":"creatorLogin","value":"jo.doe"}'
+            Get-Criterion | Should -BeExactly '{"name":"creatorLogin","value":"jo.doe"}'
         }
 
         It 'take lists and objects from variables' {
             $logins = Write-Output jo.doe luc.nguyen
             $null = Search-AuditEvent -First 1 -Filter { creatorLogin -in $logins }
-            Get-Criteria | Should -BeExactly '{"name":"creatorLogin","operator":"IN","value":["jo.doe","luc.nguyen"]}'
+            Get-Criterion | Should -BeExactly '{"name":"creatorLogin","operator":"IN","value":["jo.doe","luc.nguyen"]}'
         }
 
         It 'never run what is inside' {
@@ -222,7 +222,7 @@ Describe 'Search-AuditEvent' {
             $events = @(Search-AuditEvent -Context zone -First 50)
             $events[0] | Should -BeOfType ThreatEvents.AuditEvent
             $events[0].Date | Should -BeOfType DateTimeOffset
-            @($events | Where-Object Change -Match ' → ').Count | Should -BeGreaterThan 0
+            @($events | Where-Object Change -Match " $([char]0x2192) ").Count | Should -BeGreaterThan 0
         }
     }
 }

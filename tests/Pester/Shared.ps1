@@ -47,7 +47,7 @@ function ConvertFrom-Query {
 }
 
 # A command in a runspace of its own, which can be stopped while it runs.
-function Start-TestCommand {
+function Invoke-TestCommand {
     param([Parameter(Mandatory)] [string] $Script, [hashtable] $Variable = @{})
     $shell = [PowerShell]::Create()
     foreach ($name in $Variable.Keys) { $shell.Runspace.SessionStateProxy.SetVariable($name, $Variable[$name]) }

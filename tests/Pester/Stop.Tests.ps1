@@ -23,7 +23,7 @@ Describe 'Stopping' {
         @{ Name = 'a list whose second page stalls'; Fault = @{ kind = 'stallBody'; skip = 1 } }
     ) {
         Add-SandboxFault $Fault
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
         try {
             Wait-Until { @(Get-SandboxRequest).faults }
             $stopping = $command.Shell.BeginStop($null, $null)
@@ -36,7 +36,7 @@ Describe 'Stopping' {
 
     It 'leaves the connection usable' {
         Add-SandboxFault @{ kind = 'stallBody'; times = 1 }
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
         try {
             Wait-Until { @(Get-SandboxRequest).faults }
             $command.Shell.Stop()
@@ -52,7 +52,7 @@ Describe 'Waiting for the rate limit' {
 
     It 'is shown with the seconds left, and with one warning when it is long' {
         Add-SandboxFault @{ kind = 'status'; status = 429; retryAfter = '290' }
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
         try {
             Wait-Until { $command.Shell.Streams.Progress.Count -gt 0 }
             $command.Shell.Stop()
@@ -73,13 +73,13 @@ Describe 'A rate limit' {
     It 'holds back the other commands of its connection too, and no other connection' {
         $connection = Connect-Anew
         Add-SandboxFault @{ kind = 'status'; status = 429; retryAfter = '290'; times = 1 }
-        $first = Start-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
+        $first = Invoke-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
         $second = $null
         try {
             Wait-Until { $first.Shell.Streams.Progress.Count -gt 0 }
             $first.Shell.Stop()
             Clear-SandboxRequest
-            $second = Start-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
+            $second = Invoke-TestCommand 'Get-CtiEvent -Connection $connection' @{ connection = $connection }
             Wait-Until { $second.Shell.Streams.Progress.Count -gt 0 }
             $second.Shell.Streams.Progress[0].StatusDescription | Should -Match 's left: the service''s rate limit is in force'
             @(Get-SandboxRequest).Count | Should -Be 0
@@ -97,7 +97,7 @@ Describe 'Progress' {
     BeforeAll { $connection = Connect-Anew }
 
     It 'shows how far a list of several pages has come, and is completed' {
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection -PageSize 100' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection -PageSize 100' @{ connection = $connection }
         try {
             $command.Shell.EndInvoke($command.Result).Count | Should -Be 1234
             $records = @($command.Shell.Streams.Progress)
@@ -111,7 +111,7 @@ Describe 'Progress' {
     }
 
     It 'is not shown for a single page' {
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection -First 10' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection -First 10' @{ connection = $connection }
         try {
             $null = $command.Shell.EndInvoke($command.Result)
             $command.Shell.Streams.Progress | Should -BeNullOrEmpty
@@ -121,7 +121,7 @@ Describe 'Progress' {
 
     It 'is completed when the consumer has enough, and after an error' {
         Clear-SandboxRequest
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection -PageSize 100 | Select-Object -First 150' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection -PageSize 100 | Select-Object -First 150' @{ connection = $connection }
         try {
             $null = $command.Shell.EndInvoke($command.Result)
             $command.Shell.Streams.Progress[-1].RecordType | Should -Be Completed
@@ -129,7 +129,7 @@ Describe 'Progress' {
         finally { $command.Shell.Dispose() }
 
         Add-SandboxFault @{ kind = 'status'; status = 404; route = 'page=3' }
-        $command = Start-TestCommand 'Get-CtiEvent -Connection $connection -PageSize 100' @{ connection = $connection }
+        $command = Invoke-TestCommand 'Get-CtiEvent -Connection $connection -PageSize 100' @{ connection = $connection }
         try {
             $null = $command.Shell.EndInvoke($command.Result)
             $command.Shell.Streams.Error.Count | Should -Be 1

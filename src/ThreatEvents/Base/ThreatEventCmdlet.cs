@@ -231,7 +231,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         if (!wait.RateLimited || wait.Delay <= LongWait || _hasWarnedOfLimit) return;
         _hasWarnedOfLimit = true;
         Warn(FormattableString.Invariant(
-            $"The service's rate limit is reached: waiting {Math.Ceiling(wait.Delay.TotalSeconds)} s, as it asks. Ctrl+C ends the wait."));
+            $"The service's rate limit is reached: waiting {Math.Round(wait.Delay.TotalSeconds)} s, as it asks. Ctrl+C ends the wait."));
     }
 
     private void ShowWait()
