@@ -78,5 +78,14 @@
     )
     VariablesToExport      = @()
     AliasesToExport        = @()
-    PrivateData            = @{ PSData = @{ Tags = @('ThreatIntelligence') } }
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @(
+                'ThreatIntelligence', 'CTI', 'Nameshield', 'Cloudflare', 'CloudforceOne', 'Phishing', 'Domains', 'DNS', 'Audit', 'Security', 'SIEM',
+                'Windows', 'Linux', 'MacOS'
+            )
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md in the module.'
+        }
+    }
 }

@@ -36,6 +36,7 @@ function Get-PackageSpecification {
         '    <requireLicenseAcceptance>false</requireLicenseAcceptance>'
         '    <license type="expression">MIT</license>'
         '    <readme>README.md</readme>'
+        '    <icon>docs/icon.png</icon>'
         "    <description>$(ConvertTo-XmlText $Manifest.Description)</description>"
         "    <copyright>$(ConvertTo-XmlText $Manifest.Copyright)</copyright>"
         "    <tags>$(ConvertTo-XmlText ((Get-PackageTag $Manifest) -join ' '))</tags>"

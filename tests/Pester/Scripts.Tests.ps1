@@ -21,6 +21,17 @@ Describe 'The scripts' {
     }
 }
 
+Describe 'The demo' {
+    It 'shows a tour in which nothing fails' {
+        # The module is loaded before, so that nothing is built.
+        $script = "`$ErrorActionPreference = 'Stop'; Import-Module '$(Join-Path $root 'ThreatEvents.psd1')'; & '$(Join-Path $root 'tools/Demo.ps1')'"
+        $shown = pwsh -NoProfile -NonInteractive -Command $script 2>&1
+        $LASTEXITCODE | Should -Be 0 -Because ($shown -join "`n")
+        $shown | Should -Contain 'PS> Connect-ThreatEventService -Sandbox'
+        ($shown -match '\b(HIGH|LOW)\b').Count | Should -BeGreaterThan 5
+    }
+}
+
 Describe 'The help' -Skip:(-not $platyPS -or -not (Test-Path "$PSScriptRoot/../../en-US/*-*.md")) {
     It 'is what the pages say' {
         $made = Join-Path $TestDrive 'Help.xml'
