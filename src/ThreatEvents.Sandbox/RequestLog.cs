@@ -1,4 +1,5 @@
 using System.Collections;
+using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox;
 
@@ -10,6 +11,8 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
 
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly object _gate = new();
+    private readonly Signal _changed = new();
+    private long _all;
 
     /// <summary>How many requests are kept.</summary>
     public int Count
@@ -25,6 +28,9 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
     {
         lock (_gate) return _requests.ToArray();
     }
+
+    /// <summary>Waits until so many requests have come in since the start, the forgotten ones counted.</summary>
+    public Task WhenReceivedAsync(long count, CancellationToken cancellation = default) => _changed.WaitAsync(() => Volatile.Read(ref _all) >= count, cancellation);
 
     /// <summary>Forgets all requests.</summary>
     public void Clear()
@@ -43,6 +49,9 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         {
             if (_requests.Count == Longest) _requests.Dequeue();
             _requests.Enqueue(request);
+            _all++;
         }
+
+        _changed.Raise();
     }
 }

@@ -13,6 +13,7 @@ public sealed class SandboxServer : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
+    private readonly Signal _connectionsChanged = new();
     private readonly LoopbackListener _listener;
     private readonly RequestPipeline _pipeline;
     private readonly Task _accepting;
@@ -71,6 +72,13 @@ public sealed class SandboxServer : IDisposable
     /// <summary>Takes away the oldest threat events.</summary>
     public void RemoveCti(int count) => Cti.RemoveFirst(count);
 
+    /// <summary>How many clients are connected.</summary>
+    public int OpenConnections => _connections.Count;
+
+    /// <summary>Waits until no more than so many clients are connected.</summary>
+    public Task WhenConnectionsAsync(int atMost, CancellationToken cancellation = default) =>
+        _connectionsChanged.WaitAsync(() => _connections.Count <= atMost, cancellation);
+
     /// <summary>Stops at once: open connections are cut and nothing is left running.</summary>
     public void Dispose()
     {
@@ -126,6 +134,7 @@ public sealed class SandboxServer : IDisposable
         {
             connection.Dispose();
             _connections.TryRemove(connection, out _);
+            _connectionsChanged.Raise();
         }
     }
 
