@@ -26,7 +26,8 @@ public sealed class ApiCredential
     public static ApiCredential FromEmailAndKey(string email, string key)
     {
         var cleanKey = Check(key, "API key");
-        return new ApiCredential([new("X-Auth-Email", Check(email, "e-mail address")), new("X-Auth-Key", cleanKey)], [cleanKey]);
+        var cleanEmail = Check(email, "e-mail address");
+        return new ApiCredential([new("X-Auth-Email", cleanEmail), new("X-Auth-Key", cleanKey)], [cleanKey, cleanEmail]);
     }
 
     public override string ToString() => "(secret)";

@@ -57,7 +57,8 @@ public sealed class ApiException : Exception
         : base(SafeText.EscapeLines(message), inner) => Kind = kind;
 
     internal ApiException(HttpFailure failure)
-        : base(SafeText.EscapeLines(Describe(failure)), failure.InnerException)
+        // One line: a service's line break must not make a second entry in a log.
+        : base(SafeText.Escape(Describe(failure)), Presentable(failure.InnerException))
     {
         Kind = KindOf(failure);
         StatusCode = failure.StatusCode is >= 400 ? failure.StatusCode : null;
@@ -100,6 +101,10 @@ public sealed class ApiException : Exception
     /// <summary>True only where the service cannot have acted on the request. A write that failed otherwise may have been done.</summary>
     public bool NotProcessed { get; }
 
+    /// <summary>What broke underneath, unless its text quotes control characters from the wire.</summary>
+    private static Exception? Presentable(Exception? inner)
+        => inner?.ToString() is { } text && !ReferenceEquals(SafeText.EscapeLines(text), text) ? null : inner;
+
     private static string Describe(HttpFailure failure)
     {
         var attempts = failure.Attempts > 1 ? FormattableString.Invariant($" after {failure.Attempts} attempts") : "";
@@ -117,6 +122,7 @@ public sealed class ApiException : Exception
         FailureKind.Unreadable => ApiErrorKind.Unreadable,
         FailureKind.TooLarge => ApiErrorKind.TooLarge,
         FailureKind.Redirect => ApiErrorKind.Redirect,
+        FailureKind.Refused => ApiErrorKind.InvalidRequest,
         _ => failure.StatusCode switch
         {
             401 => ApiErrorKind.Authentication,

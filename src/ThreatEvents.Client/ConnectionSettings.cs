@@ -25,6 +25,8 @@ public sealed class ConnectionSettings
 
     private readonly ApiCredential _credential;
 
+    private readonly string _userAgent = "ThreatEvents/" + typeof(ConnectionSettings).Assembly.GetName().Version?.ToString(3);
+
     /// <param name="service">Which service answers at the address.</param>
     /// <param name="baseUri">Its address. Plain http is accepted for loopback only.</param>
     /// <param name="credential">Token, or Cloudflare's legacy e-mail and key.</param>
@@ -64,28 +66,57 @@ public sealed class ConnectionSettings
     /// <summary>The first backoff, doubled with each attempt. Default half a second.</summary>
     public TimeSpan RetryBaseDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>An answer larger than this is refused, so that a broken or hostile service cannot exhaust the memory. Default 512 MB.</summary>
+    public long MaxResponseBytes { get; init; } = 512L * 1024 * 1024;
+
     /// <summary>Accepts any TLS certificate, for this connection only.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    public string UserAgent { get; init; } = "ThreatEvents/" + typeof(ConnectionSettings).Assembly.GetName().Version?.ToString(3);
+    /// <exception cref="ArgumentException">It holds a character that no header may carry.</exception>
+    public string UserAgent
+    {
+        get => _userAgent;
+        init => _userAgent = !string.IsNullOrWhiteSpace(value) && value.All(letter => letter is >= ' ' and <= '~')
+            ? value
+            : throw new ArgumentException("The user agent is empty or holds a character that cannot be sent in a header.", nameof(value));
+    }
 
     public override string ToString() => $"{Service} {BaseUri}";
 
-    internal ApiRequester CreateRequester() => new(new HttpSettings
+    internal ApiRequester CreateRequester() => new(ToHttp(_credential.Headers, followsAnywhere: false));
+
+    /// <summary>For files that an answer points to: without the token, and out of private networks, unless the service itself is this machine.</summary>
+    internal ApiRequester CreateDownloader() => new(ToHttp([], followsAnywhere: true));
+
+    private HttpSettings ToHttp(IReadOnlyList<KeyValuePair<string, string>> headers, bool followsAnywhere) => new()
     {
         BaseUri = BaseUri,
-        SecretHeaders = _credential.Headers,
+        SecretHeaders = headers,
+        FollowsAnywhere = followsAnywhere,
+        PublicAddressesOnly = followsAnywhere && !BaseUri.IsLoopback,
         Secrets = [.. _credential.Secrets, .. ProxySecrets()],
         UserAgent = UserAgent,
         Proxy = Proxy,
         Timeout = Timeout,
         SkipCertificateCheck = SkipCertificateCheck,
+        MaxResponseBytes = MaxResponseBytes,
         Retry = new RetryPolicy { MaxRetry = MaxRetry, MaxWait = MaxRetryWait, BaseDelay = RetryBaseDelay },
-    });
+    };
 
     private IEnumerable<string> ProxySecrets()
     {
-        if (Proxy?.Credentials?.GetCredential(BaseUri, "Basic") is { Password.Length: > 0 } credential) yield return credential.Password;
+        if (Proxy is null) yield break;
+        var address = Proxy.GetProxy(BaseUri) ?? BaseUri;
+        foreach (var place in new[] { BaseUri, address })
+        {
+            if (Proxy.Credentials?.GetCredential(place, "Basic") is { Password.Length: > 0 } credential) yield return credential.Password;
+        }
+
+        // As part of the proxy's address .NET puts it into its messages.
+        var separator = address.UserInfo.IndexOf(':');
+        if (separator < 0 || separator == address.UserInfo.Length - 1) yield break;
+        yield return address.UserInfo.Substring(separator + 1);
+        yield return Uri.UnescapeDataString(address.UserInfo.Substring(separator + 1));
     }
 
     private static Uri CheckAddress(Uri address)

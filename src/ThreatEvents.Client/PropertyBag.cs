@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -19,14 +20,14 @@ public sealed class PropertyBag : Dictionary<string, object?>
     {
         var bag = new PropertyBag();
         if (extra is null || extra.Count == 0) return bag;
-        foreach (var (name, value) in extra) bag[name] = Json.PlainValue.Of(value);
-        bag._json = Json.PlainValue.Compact(writer =>
+        foreach (var (name, value) in extra) bag[name] = PlainValue.Of(value);
+        bag._json = PlainValue.Compact(writer =>
         {
             writer.WriteStartObject();
             foreach (var (name, value) in extra)
             {
                 writer.WritePropertyName(name);
-                value.WriteTo(writer);
+                value.WriteLenient(writer);
             }
 
             writer.WriteEndObject();
@@ -38,8 +39,8 @@ public sealed class PropertyBag : Dictionary<string, object?>
     {
         var bag = new PropertyBag();
         if (value.ValueKind != JsonValueKind.Object) return bag;
-        foreach (var property in value.EnumerateObject()) bag[property.Name] = Json.PlainValue.Of(property.Value);
-        bag._json = Json.PlainValue.Compact(value.WriteTo);
+        foreach (var property in value.EnumerateObject()) bag[LenientElement.NameOf(property)] = PlainValue.Of(property.Value);
+        bag._json = PlainValue.Compact(writer => value.WriteLenient(writer));
         return bag;
     }
 

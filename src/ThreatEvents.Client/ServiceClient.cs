@@ -6,6 +6,7 @@ namespace ThreatEvents;
 public abstract class ServiceClient : IDisposable
 {
     private readonly ApiRequester _requester;
+    private readonly Lazy<ApiRequester> _downloader;
     private readonly bool _isBorrowed;
 
     private protected ServiceClient(ConnectionSettings settings, ServiceKind service)
@@ -14,6 +15,7 @@ public abstract class ServiceClient : IDisposable
         if (settings.Service != service) throw new ArgumentException($"These settings are for {settings.Service}, not for {service}.", nameof(settings));
         Settings = settings;
         _requester = settings.CreateRequester();
+        _downloader = new Lazy<ApiRequester>(settings.CreateDownloader);
     }
 
     /// <summary>A client that shares the other one's connections and what it knows of the rate limit; the other one closes them.</summary>
@@ -21,6 +23,7 @@ public abstract class ServiceClient : IDisposable
     {
         Settings = owner.Settings;
         _requester = owner._requester;
+        _downloader = owner._downloader;
         _isBorrowed = true;
     }
 
@@ -29,12 +32,49 @@ public abstract class ServiceClient : IDisposable
     /// <summary>How many 429 answers this client has seen; fetching ahead stops when it grows.</summary>
     internal int RateLimitHits => _requester.RateLimitHits;
 
-    internal async Task<T> SendAsync<T>(
+    /// <summary>
+    /// Saves a file that an event points to, and gives its length. Such an address may be an attacker's: it is asked without the token, never inside
+    /// a private network (unless the service itself is this machine), and no more than so many bytes are taken.
+    /// </summary>
+    /// <param name="address">http or https.</param>
+    /// <param name="target">A stream that can be emptied: a second attempt begins anew.</param>
+    /// <param name="maxBytes">A larger file is an error.</param>
+    /// <param name="useToken">Sends the token; only to the service's own scheme, host and port.</param>
+    /// <param name="observer">Told of attempts and waits.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="ArgumentException">The address is none that may be asked; nothing was sent.</exception>
+    /// <exception cref="ApiException">No such file, or no answer.</exception>
+    public async Task<long> DownloadAsync(
+        Uri address, Stream target, long maxBytes, bool useToken = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(target);
+        CheckDownload(address, useToken);
+        var request = ApiRequest.Download(address, target, maxBytes);
+        return await SendAsync(useToken ? _requester : _downloader.Value, request, _ => target.Length, observer, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal Task<T> SendAsync<T>(
         ApiRequest request, Func<ApiResponse, T> read, IRequestObserver? observer, CancellationToken cancellationToken)
+        => SendAsync(_requester, request, read, observer, cancellationToken);
+
+    public void Dispose()
+    {
+        if (!_isBorrowed)
+        {
+            _requester.Dispose();
+            if (_downloader.IsValueCreated) _downloader.Value.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<T> SendAsync<T>(
+        ApiRequester requester, ApiRequest request, Func<ApiResponse, T> read, IRequestObserver? observer, CancellationToken cancellationToken)
     {
         try
         {
-            return await _requester.SendAsync(request, read, observer, cancellationToken).ConfigureAwait(false);
+            return await requester.SendAsync(request, read, observer, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpFailure failure)
         {
@@ -42,9 +82,22 @@ public abstract class ServiceClient : IDisposable
         }
     }
 
-    public void Dispose()
+    private void CheckDownload(Uri address, bool useToken)
     {
-        if (!_isBorrowed) _requester.Dispose();
-        GC.SuppressFinalize(this);
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException(SafeText.Escape($"'{address.OriginalString}' is not an http or https address; it is not asked."));
+        }
+
+        if (address.UserInfo.Length > 0) throw new ArgumentException("The address carries a user name or password; it is not asked.");
+        if (!Settings.BaseUri.IsLoopback && PublicAddress.IsPrivateName(address))
+        {
+            throw new ArgumentException(SafeText.Escape($"'{address.Host}' is inside a private network; it is not asked."));
+        }
+
+        if (useToken && Uri.Compare(address, Settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            throw new ArgumentException(SafeText.Escape($"The token is sent to {Settings.BaseUri.GetLeftPart(UriPartial.Authority)} only, not to '{address.Host}'. Download this one without it."));
+        }
     }
 }

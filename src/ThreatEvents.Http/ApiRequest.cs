@@ -38,6 +38,12 @@ public sealed class ApiRequest
 
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>Where the body of a good answer goes instead of into memory; emptied before each attempt.</summary>
+    public Stream? Sink { get; init; }
+
+    /// <summary>The largest answer for this request, where it differs from the settings'.</summary>
+    public long? MaxBytes { get; init; }
+
     /// <summary>The number of the page that is asked for, counted from 1; only for the trace.</summary>
     public int? PageNumber { get; init; }
 
@@ -48,6 +54,13 @@ public sealed class ApiRequest
     public static ApiRequest Read(HttpMethod method, string[] pathSegments, byte[]? body, int? pageNumber = null)
         => new(method, JoinPath(pathSegments), RequestSafety.Safe) { Body = body, PageNumber = pageNumber };
 
+    /// <summary>Starts the download of a file, whose whole address came from an answer.</summary>
+    public static ApiRequest Download(Uri address, Stream sink, long maxBytes)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new ApiRequest(HttpMethod.Get, address.AbsoluteUri, RequestSafety.Safe) { Sink = sink, MaxBytes = maxBytes, Accept = "*/*" };
+    }
+
     /// <summary>Starts a request that changes something at the service.</summary>
     public static ApiRequest Write(HttpMethod method, string[] pathSegments, byte[]? body = null)
         => new(method, JoinPath(pathSegments), RequestSafety.Unsafe) { Body = body };
@@ -55,7 +68,10 @@ public sealed class ApiRequest
     /// <summary>Adds a query parameter; the same name may be added again, and null is left out.</summary>
     public ApiRequest With(string name, string? value)
     {
-        if (value is not null) _query.Add(new(name, value));
+        if (value is null) return this;
+
+        if (!UnicodeText.IsWhole(value)) throw new ArgumentException($"The value of '{name}' is not valid Unicode text.", nameof(value));
+        _query.Add(new(name, value));
         return this;
     }
 
@@ -100,14 +116,8 @@ public sealed class ApiRequest
         ArgumentNullException.ThrowIfNull(segment);
         if (string.IsNullOrWhiteSpace(segment)) throw new ArgumentException("An identifier in the request's path is empty.", nameof(segment));
         if (segment is "." or "..") throw new ArgumentException("'.' and '..' are not identifiers.", nameof(segment));
-        for (var at = 0; at < segment.Length; at++)
-        {
-            if (char.IsControl(segment[at])) throw new ArgumentException("An identifier in the request's path has a control character.", nameof(segment));
-            if (!char.IsSurrogate(segment[at])) continue;
-            if (at + 1 < segment.Length && char.IsSurrogatePair(segment[at], segment[at + 1])) at++;
-            else throw new ArgumentException("An identifier in the request's path is not valid Unicode text.", nameof(segment));
-        }
-
+        if (segment.Any(char.IsControl)) throw new ArgumentException("An identifier in the request's path has a control character.", nameof(segment));
+        if (!UnicodeText.IsWhole(segment)) throw new ArgumentException("An identifier in the request's path is not valid Unicode text.", nameof(segment));
         return Uri.EscapeDataString(segment);
     }
 }

@@ -10,6 +10,9 @@ public sealed class ApiRequester : IDisposable
 {
     private const int MaxRedirects = 5;
 
+    /// <summary>Servers give up at 8 to 32 thousand characters, and .NET itself at 65 thousand.</summary>
+    private const int LongestResource = 32_000;
+
     private readonly HttpSettings _settings;
     private readonly RestClient _client;
     private readonly Redactor _redactor;
@@ -45,6 +48,11 @@ public sealed class ApiRequester : IDisposable
         ArgumentNullException.ThrowIfNull(read);
         var maxAttempts = _settings.Retry.MaxRetry + 1;
         var resource = request.Resource;
+        if (resource.Length > LongestResource)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The request's address would have {resource.Length} characters; no service takes more than {LongestResource}."));
+        }
+
         var redirects = 0;
         for (var attempt = 1; ; attempt++)
         {
@@ -108,7 +116,7 @@ public sealed class ApiRequester : IDisposable
         // A write is repeated only where the service cannot have acted on the first one.
         _ when request.Safety == RequestSafety.Unsafe => failure.NotProcessed && (failure.StatusCode == 429 || failure.Kind == FailureKind.Connection),
         FailureKind.Status => RetryPolicy.IsTransient(failure.StatusCode ?? 0),
-        FailureKind.Connection => !IsCertificateFault(failure.InnerException),
+        FailureKind.Connection => !failure.IsFinal,
         FailureKind.Timeout or FailureKind.Unreadable => true,
         _ => false,
     };
@@ -118,7 +126,7 @@ public sealed class ApiRequester : IDisposable
     private async Task<Outcome<T>> AttemptAsync<T>(
         ApiRequest request, string resource, Func<ApiResponse, T> read, IRequestObserver? observer, int attempt, CancellationToken cancellationToken)
     {
-        using var body = new BodyReader(_settings.Timeout, _settings.MaxResponseBytes, observer?.WantsDetail == true);
+        using var body = new BodyReader(_settings.Timeout, request.MaxBytes ?? _settings.MaxResponseBytes, observer?.WantsDetail == true, request.Safety == RequestSafety.Unsafe, request.Sink);
         var message = Compose(request, resource, body);
         var watch = Stopwatch.StartNew();
         HttpFailure? failure = null;
@@ -129,6 +137,7 @@ public sealed class ApiRequester : IDisposable
             var response = await _client.ExecuteAsync(message, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             var answer = body.Head;
+            if (PrivateAddressException.In(response.ErrorException) is { } forbidden) throw forbidden;
             if (response.ResponseStatus == ResponseStatus.TimedOut) failure = NoHeaders();
             else if (response.ErrorException is { } error) failure = ConnectionFault(error);
             else if (answer.StatusCode is >= 300 and < 400) redirectTo = FollowOrRefuse(request, answer, out failure);
@@ -141,21 +150,35 @@ public sealed class ApiRequester : IDisposable
                     Body = body.Body?.Memory ?? default,
                     ContentType = answer.ContentType,
                     ServerTime = answer.Date,
-                    RequestId = answer.RequestId,
+                    RequestId = RequestIdOf(answer),
                 });
             }
         }
         catch (Exception fault) when (fault is UnreadableAnswerException or JsonException)
         {
-            failure = new HttpFailure(FailureKind.Unreadable, _redactor.Clean(fault.Message), fault)
+            failure = new HttpFailure(FailureKind.Unreadable, _redactor.Clean(fault.Message), _redactor.IsClean(fault.ToString()) ? fault : null)
             {
                 StatusCode = body.Head.StatusCode,
-                RequestId = body.Head.RequestId,
+                RequestId = RequestIdOf(body.Head),
+            };
+        }
+        catch (RefusedAnswerException)
+        {
+            var errors = ErrorsIn(body.Body?.Memory ?? default);
+            failure = new HttpFailure(FailureKind.Refused, "The service says that the request has failed" + Said(errors))
+            {
+                StatusCode = body.Head.StatusCode,
+                Errors = errors,
+                RequestId = RequestIdOf(body.Head),
             };
         }
         catch (BodyStalledException fault)
         {
             failure = new HttpFailure(FailureKind.Timeout, fault.Message);
+        }
+        catch (PrivateAddressException fault)
+        {
+            failure = new HttpFailure(FailureKind.Redirect, fault.Message) { NotProcessed = true };
         }
         catch (AnswerTooLargeException fault)
         {
@@ -213,9 +236,14 @@ public sealed class ApiRequester : IDisposable
         // The outer text of a connection fault says nothing ("An error occurred while sending the request"); the innermost names the cause.
         var cause = fault.GetBaseException();
         var text = ReferenceEquals(cause, fault) ? fault.Message : $"{fault.Message.TrimEnd('.')}: {cause.Message}";
-        return fault is OperationCanceledException or TimeoutException
-            ? new HttpFailure(FailureKind.Timeout, _redactor.Clean(text), fault) { NotProcessed = NeverSent(fault) }
-            : new HttpFailure(FailureKind.Connection, _redactor.Clean(text), fault) { NotProcessed = NeverSent(fault) };
+        var kind = fault is OperationCanceledException or TimeoutException ? FailureKind.Timeout : FailureKind.Connection;
+
+        // What broke may quote what the service sent: such an exception is dropped, since nobody can edit its text.
+        return new HttpFailure(kind, _redactor.Clean(text), _redactor.IsClean(fault.ToString()) ? fault : null)
+        {
+            NotProcessed = NeverSent(fault),
+            IsFinal = IsCertificateFault(fault),
+        };
     }
 
     private static bool NeverSent(Exception fault)
@@ -245,21 +273,24 @@ public sealed class ApiRequester : IDisposable
 
     private HttpFailure StatusFault(HttpAnswer answer, ReadOnlyMemory<byte> body)
     {
-        var errors = ErrorBody.Read(body).Select(error => error with
-        {
-            Message = _redactor.Clean(error.Message),
-            Details = error.Details is null ? null : _redactor.Clean(error.Details),
-        }).ToArray();
-        var said = errors.Length == 0 ? "" : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message} (code {error.Code})"));
-        return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + said)
+        var errors = ErrorsIn(body);
+        return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + Said(errors))
         {
             StatusCode = answer.StatusCode,
             Errors = errors,
-            RequestId = answer.RequestId,
+            RequestId = RequestIdOf(answer),
             RetryAfter = answer.RetryAfter,
             NotProcessed = answer.StatusCode == 429,
         };
     }
+
+    private IReadOnlyList<ServiceError> ErrorsIn(ReadOnlyMemory<byte> body) => ErrorBody.Read(body, _redactor.Clean);
+
+    private static string Said(IReadOnlyList<ServiceError> errors) => errors.Count == 0
+        ? ""
+        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message} (code {error.Code})"));
+
+    private string? RequestIdOf(HttpAnswer answer) => answer.RequestId is { } id ? _redactor.Clean(id) : null;
 
     // Not the server's own reason phrase: it is free text on the wire.
     private static string Reason(int status) => status switch
@@ -282,8 +313,9 @@ public sealed class ApiRequester : IDisposable
     private string? FollowOrRefuse(ApiRequest request, HttpAnswer answer, out HttpFailure failure)
     {
         var target = answer.Location is null ? null : new Uri(_settings.BaseUri, answer.Location);
-        var sameOrigin = target is not null && Uri.Compare(
-            target, _settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        var sameOrigin = target is not null && (_settings.FollowsAnywhere
+            ? MayFollow(target)
+            : Uri.Compare(target, _settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0);
         var keepsMethod = request.Method == HttpMethod.Get || answer.StatusCode is 307 or 308;
         failure = new HttpFailure(
             FailureKind.Redirect,
@@ -294,15 +326,18 @@ public sealed class ApiRequester : IDisposable
                     : $"HTTP {answer.StatusCode}: the service redirects to another address ({target.Scheme}://{target.Authority}), where the token is not sent."))
         {
             StatusCode = answer.StatusCode,
-            RequestId = answer.RequestId,
+            RequestId = RequestIdOf(answer),
         };
         return sameOrigin && keepsMethod && request.Safety == RequestSafety.Safe ? target!.AbsoluteUri : null;
     }
 
+    private bool MayFollow(Uri target)
+        => (target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp) && !(_settings.PublicAddressesOnly && PublicAddress.IsPrivateName(target));
+
     private HttpFailure Finish(HttpFailure failure, ApiRequest request, int attempts)
     {
         failure.Method = request.Method.Method;
-        failure.Resource = _redactor.Clean("/" + request.Resource);
+        failure.Resource = _redactor.Clean(request.Sink is null ? "/" + request.Resource : request.Resource);
         failure.Attempts = attempts;
         return failure;
     }
@@ -316,9 +351,9 @@ public sealed class ApiRequester : IDisposable
             StatusCode = body.Head.StatusCode == 0 ? null : body.Head.StatusCode,
             Failure = failure?.Message,
             Duration = duration,
-            Bytes = body.Body?.Length ?? 0,
+            Bytes = body.Received,
             Attempt = attempt,
             PageNumber = request.PageNumber,
-            Detail = detail ? _redactor.Clean(TraceDetail.Describe(request, body.Head, body.Body?.Memory ?? default, _settings.UserAgent)) : null,
+            Detail = detail ? TraceDetail.Describe(request, body.Head, body.Body?.Memory ?? default, _settings.UserAgent, _redactor.Clean) : null,
         };
 }

@@ -7,19 +7,40 @@ namespace ThreatEvents.Http;
 /// Takes the body off the wire as soon as RestSharp has the headers. RestSharp's own timeout ends with the headers, so a stalled body is
 /// watched here, read by read; and the bytes stay bytes, since a string of them would cost more than parsing them.
 /// </summary>
-internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeaders) : Interceptor, IDisposable
+internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeaders, bool mustNotRepeat, Stream? sink) : Interceptor, IDisposable
 {
     public PooledBody? Body { get; private set; }
 
+    /// <summary>How many bytes of the body have come.</summary>
+    public long Received { get; private set; }
+
     /// <summary>The head of the answer; its status is 0 until the headers are in.</summary>
     public HttpAnswer Head { get; private set; }
+
+    /// <summary>
+    /// .NET repeats a request without a body by itself when a pooled connection closes under it, though the service may have acted on it.
+    /// What has begun to send a body, be it an empty one, it never repeats.
+    /// </summary>
+    public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+    {
+        if (mustNotRepeat) requestMessage.Content ??= new ByteArrayContent([]);
+        return default;
+    }
 
     public override async ValueTask AfterHttpRequest(HttpResponseMessage responseMessage, CancellationToken cancellationToken)
     {
         Head = HttpAnswer.From(responseMessage, DateTimeOffset.UtcNow, withHeaders);
         if (responseMessage.Content is null) return;
 
+        if (responseMessage.Content.Headers.ContentLength > maxBytes)
+        {
+            responseMessage.Dispose();
+            throw new AnswerTooLargeException(maxBytes);
+        }
+
         Body = new PooledBody(responseMessage.Content.Headers.ContentLength);
+        var target = responseMessage.IsSuccessStatusCode ? sink : null;
+        target?.SetLength(0);
         using var stalled = new CancellationTokenSource(silence);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stalled.Token, cancellationToken);
 #if !NET
@@ -42,8 +63,10 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
                 var count = await stream.ReadAsync(free.Array!, free.Offset, free.Count, either.Token).ConfigureAwait(false);
 #endif
                 if (count == 0) return;
-                Body.Advance(count);
-                if (Body.Length > maxBytes) throw new AnswerTooLargeException(maxBytes);
+                Received += count;
+                if (Received > maxBytes) throw new AnswerTooLargeException(maxBytes);
+                if (target is null) Body.Advance(count);
+                else await target.WriteAsync(free.Array!, free.Offset, count, either.Token).ConfigureAwait(false);
                 stalled.CancelAfter(silence);
             }
         }
@@ -52,7 +75,7 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
             // RestSharp lets go of the message when an interceptor throws; without this its socket would linger until a collection.
             responseMessage.Dispose();
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
-            if (stalled.IsCancellationRequested) throw new BodyStalledException(silence, Body.Length);
+            if (stalled.IsCancellationRequested) throw new BodyStalledException(silence, Received);
             throw;
         }
     }
@@ -60,7 +83,7 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
     public void Dispose() => Body?.Dispose();
 }
 
-internal sealed class BodyStalledException(TimeSpan silence, int received)
+internal sealed class BodyStalledException(TimeSpan silence, long received)
     : Exception(FormattableString.Invariant($"The answer stalled: no byte for {silence.TotalSeconds:0.#} s after {received} bytes."));
 
 internal sealed class AnswerTooLargeException(long maxBytes)

@@ -11,88 +11,131 @@ internal static class ErrorBody
 {
     private const int LongestText = 500;
 
-    public static IReadOnlyList<ServiceError> Read(ReadOnlyMemory<byte> body)
+    private const int MostErrors = 20;
+
+    /// <summary>An error answer beyond this is no message any more; only its beginning is looked at.</summary>
+    private const int LargestBody = 1024 * 1024;
+
+    /// <param name="body">The whole body.</param>
+    /// <param name="clean">Masks secrets. It sees each text before it is cut: half a secret would not be recognised.</param>
+    public static IReadOnlyList<ServiceError> Read(ReadOnlyMemory<byte> body, Func<string, string> clean)
     {
         if (body.IsEmpty) return [];
+        if (body.Span.StartsWith(Bom)) body = body.Slice(3);
+        if (body.Length > LargestBody) return PlainText(body.Span, clean);
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 256 });
-            var found = new List<ServiceError>();
-            if (document.RootElement.ValueKind == JsonValueKind.Object) ReadObject(document.RootElement, found);
-            else if (document.RootElement.ValueKind == JsonValueKind.Array) AddAll(document.RootElement, found);
-            return found;
+            var reader = new Reader(clean);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) reader.ReadObject(document.RootElement);
+            else if (document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.String) reader.AddAll(document.RootElement);
+            return reader.Found;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            var text = PlainText(body.Span);
-            return text.Length == 0 ? [] : [new ServiceError(null, text)];
-        }
-    }
-
-    private static void ReadObject(JsonElement root, List<ServiceError> found)
-    {
-        if (root.TryGetProperty("errors", out var errors)) AddAll(errors, found);
-        if (found.Count > 0) return;
-        if (root.TryGetProperty("error", out var error)) AddAll(error, found);
-        if (found.Count == 0 && Text(root, "message") is { } message) found.Add(new ServiceError(Text(root, "code"), message));
-    }
-
-    private static void AddAll(JsonElement value, List<ServiceError> found)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray()) AddAll(item, found);
-                break;
-            case JsonValueKind.String:
-                found.Add(new ServiceError(null, Shorten(value.GetString()!)));
-                break;
-            case JsonValueKind.Object:
-                var message = Text(value, "message") ?? Text(value, "detail") ?? Text(value, "title") ?? Text(value, "error");
-                var code = Text(value, "code") ?? Text(value, "status");
-                if (message is null && code is null) break;
-                var details = value.TryGetProperty("details", out var more) && more.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-                    ? Shorten(more.GetRawText())
-                    : null;
-                found.Add(new ServiceError(code, Shorten(message ?? "error " + code), details, Text(value, "documentation_url")));
-                break;
+            // No JSON, or JSON whose names are no Unicode text.
+            return PlainText(body.Span, clean);
         }
     }
 
-    private static string? Text(JsonElement owner, string name)
-    {
-        if (!owner.TryGetProperty(name, out var value)) return null;
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => Shorten(value.GetString()!),
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        };
-    }
+    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
     /// <summary>An HTML page's title, or else the beginning of the text without tags.</summary>
-    private static string PlainText(ReadOnlySpan<byte> body)
+    private static IReadOnlyList<ServiceError> PlainText(ReadOnlySpan<byte> body, Func<string, string> clean)
     {
-        var text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 16 * 1024)));
+        var text = clean(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 64 * 1024))));
         var open = text.IndexOf("<title>", StringComparison.OrdinalIgnoreCase);
         var close = open < 0 ? -1 : text.IndexOf("</title>", open, StringComparison.OrdinalIgnoreCase);
-        if (close > open) return Shorten(text.Substring(open + 7, close - open - 7));
+        var said = Shorten(close > open ? text.Substring(open + 7, close - open - 7) : WithoutTags(text));
+        return said.Length == 0 ? [] : [new ServiceError(null, said)];
+    }
 
+    private static string WithoutTags(string text)
+    {
         var plain = new StringBuilder();
         var inTag = false;
         foreach (var letter in text)
         {
             if (letter == '<') inTag = true;
             else if (letter == '>') inTag = false;
-            else if (!inTag && plain.Length < LongestText) plain.Append(letter);
+            else if (!inTag && plain.Length <= LongestText) plain.Append(letter);
         }
 
-        return Shorten(plain.ToString());
+        return plain.ToString();
     }
 
     private static string Shorten(string text)
     {
         text = text.Trim();
         return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
+    }
+
+    private sealed class Reader(Func<string, string> clean)
+    {
+        public List<ServiceError> Found { get; } = [];
+
+        public void ReadObject(JsonElement root)
+        {
+            if (root.TryGetProperty("errors", out var errors)) AddAll(errors);
+            if (Found.Count > 0) return;
+            if (root.TryGetProperty("error", out var error)) AddAll(error);
+            if (Found.Count == 0 && Text(root, "message") is { } message) Found.Add(new ServiceError(Text(root, "code"), message));
+        }
+
+        public void AddAll(JsonElement value)
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.Array:
+                    foreach (var item in value.EnumerateArray())
+                    {
+                        if (Found.Count == MostErrors) return;
+                        AddAll(item);
+                    }
+
+                    break;
+                case JsonValueKind.String:
+                    Found.Add(new ServiceError(null, TextOf(value)));
+                    break;
+                case JsonValueKind.Object:
+                    Add(value);
+                    break;
+            }
+        }
+
+        private void Add(JsonElement value)
+        {
+            var message = Text(value, "message") ?? Text(value, "detail") ?? Text(value, "title") ?? Text(value, "error");
+            var code = Text(value, "code") ?? Text(value, "status");
+            if (message is null && code is null) return;
+            var details = value.TryGetProperty("details", out var more) && more.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+                ? Shorten(clean(more.GetRawText()))
+                : null;
+            Found.Add(new ServiceError(code, message ?? "error " + code, details, Text(value, "documentation_url")));
+        }
+
+        private string? Text(JsonElement owner, string name)
+        {
+            if (!owner.TryGetProperty(name, out var value)) return null;
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => TextOf(value),
+                JsonValueKind.Number => Shorten(clean(value.GetRawText())),
+                _ => null,
+            };
+        }
+
+        private string TextOf(JsonElement value)
+        {
+            try
+            {
+                return Shorten(clean(value.GetString()!));
+            }
+            catch (InvalidOperationException)
+            {
+                // Half a surrogate pair: the text as it stands in the answer, its escapes visible.
+                return Shorten(clean(value.GetRawText().Trim('"')));
+            }
+        }
     }
 }

@@ -19,6 +19,9 @@ public enum FailureKind
 
     /// <summary>The service points to another host, where the token must not go.</summary>
     Redirect,
+
+    /// <summary>The status is a success, but the answer says that the request has failed.</summary>
+    Refused,
 }
 
 /// <summary>A request that ended without a usable answer, after all attempts. Its text is redacted.</summary>
@@ -38,6 +41,9 @@ public sealed class HttpFailure(FailureKind kind, string message, Exception? inn
     /// <summary>True only where the request cannot have reached the service or was turned away unprocessed.</summary>
     public bool NotProcessed { get; init; }
 
+    /// <summary>True where trying again cannot help.</summary>
+    public bool IsFinal { get; init; }
+
     public string Method { get; set; } = "";
 
     public string Resource { get; set; } = "";
@@ -50,3 +56,6 @@ public sealed record ServiceError(string? Code, string Message, string? Details 
 
 /// <summary>Thrown by a reader whose answer is no usable JSON; the requester treats it as a transient fault of a read.</summary>
 public sealed class UnreadableAnswerException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Thrown by a reader whose answer says, under a status of success, that the request has failed. The requester reads the service's words.</summary>
+public sealed class RefusedAnswerException() : Exception("The service says that the request has failed.");

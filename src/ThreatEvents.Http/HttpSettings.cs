@@ -25,6 +25,12 @@ public sealed class HttpSettings
 
     public bool SkipCertificateCheck { get; init; }
 
+    /// <summary>Refuses every address of a private network, whatever name leads there: for addresses that others chose.</summary>
+    public bool PublicAddressesOnly { get; init; }
+
+    /// <summary>Follows redirects to other hosts; only for settings that carry no secret headers.</summary>
+    public bool FollowsAnywhere { get; init; }
+
     /// <summary>An answer larger than this is refused, so that a broken or hostile service cannot exhaust the memory.</summary>
     public long MaxResponseBytes { get; init; } = 512L * 1024 * 1024;
 }

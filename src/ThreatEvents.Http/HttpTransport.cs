@@ -50,6 +50,7 @@ internal static class HttpTransport
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         if (settings.Proxy is not null) handler.Proxy = settings.Proxy;
+        if (settings.PublicAddressesOnly) handler.ConnectCallback = PublicAddress.ConnectAsync;
         if (settings.SkipCertificateCheck)
         {
             handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };

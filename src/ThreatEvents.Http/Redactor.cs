@@ -36,6 +36,8 @@ public sealed class Redactor
         return text;
     }
 
+    public bool IsClean(string text) => ReferenceEquals(Clean(text), text);
+
     /// <summary>The part of the secret's base64 text that does not depend on what stands before and after it.</summary>
     private static IEnumerable<string> Base64Cores(string secret)
     {

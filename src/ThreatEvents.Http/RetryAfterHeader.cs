@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace ThreatEvents.Http;
 
@@ -18,7 +19,8 @@ internal static class RetryAfterHeader
             return seconds >= TimeSpan.MaxValue.TotalSeconds ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)) return null;
+        // HTTP's own forms of a date only: a liberal parser takes "10:00" or "5" for dates.
+        if (!RetryConditionHeaderValue.TryParse(text, out var condition) || condition.Date is not { } until) return null;
 
         // The service's own clock decides what "until" means, where it tells it.
         var wait = until - (response.Headers.Date ?? now);

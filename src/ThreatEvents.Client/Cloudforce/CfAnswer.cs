@@ -59,34 +59,22 @@ internal static class CfAnswer
 
     public static void RefuseFailure<T>(ParsedPage<T> page)
     {
-        if (page.Flag("success") == false) throw Refused(null);
+        if (page.Flag("success") == false) throw new RefusedAnswerException();
     }
 
     private static T Parse<T>(ApiResponse response, Func<JsonElement, T> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(response.Body, new JsonDocumentOptions { MaxDepth = 256 });
+            using var document = JsonDocument.Parse(AnswerBytes.Clean(response.Body), new JsonDocumentOptions { MaxDepth = 256 });
             var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False) throw Refused(root);
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False) throw new RefusedAnswerException();
             return read(root);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException or FormatException)
         {
             throw new UnreadableAnswerException($"The answer cannot be read: {fault.Message}", fault);
         }
-    }
-
-    /// <summary>A refusal inside an answer whose status is a success.</summary>
-    private static ApiException Refused(JsonElement? root)
-    {
-        var said = root is { } body && body.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
-            ? string.Join("; ", errors.EnumerateArray().Select(error =>
-                error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
-                    ? LenientText.Of(message)
-                    : error.ToString()))
-            : "";
-        return new ApiException(ApiErrorKind.InvalidRequest, said.Length == 0 ? "The service says that the request has failed." : $"The service says that the request has failed: {said}");
     }
 
     private static JsonElement Inner(JsonElement root)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using ThreatEvents.Http;
 using ThreatEvents.Json;
 
 namespace ThreatEvents;
@@ -25,7 +26,7 @@ internal static class CfBody
 
     public static void Field(this Utf8JsonWriter writer, string name, string? value)
     {
-        if (value is not null) writer.WriteString(name, value);
+        if (value is not null) writer.WriteString(name, UnicodeText.Whole(value));
     }
 
     public static void Field(this Utf8JsonWriter writer, string name, long? value)
@@ -47,7 +48,7 @@ internal static class CfBody
     {
         if (values is null) return;
         writer.WriteStartArray(name);
-        foreach (var value in values) writer.WriteStringValue(value);
+        foreach (var value in values) writer.WriteStringValue(UnicodeText.Whole(value));
         writer.WriteEndArray();
     }
 
@@ -72,10 +73,10 @@ internal static class CfBody
                 writer.WriteNullValue();
                 break;
             case JsonElement element:
-                element.WriteTo(writer);
+                element.WriteLenient(writer);
                 break;
             case string or char or Guid or Enum or Uri:
-                writer.WriteStringValue(value.ToString());
+                writer.WriteStringValue(UnicodeText.Whole(value.ToString()!));
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
@@ -102,7 +103,7 @@ internal static class CfBody
                 writer.WriteStartObject();
                 foreach (DictionaryEntry entry in map)
                 {
-                    writer.WritePropertyName(entry.Key as string ?? throw new ArgumentException("A key of a dictionary is no text."));
+                    writer.WritePropertyName(entry.Key is string key ? UnicodeText.Whole(key) : throw new ArgumentException("A key of a dictionary is no text."));
                     writer.Value(entry.Value, depth + 1);
                 }
 
@@ -114,7 +115,7 @@ internal static class CfBody
                 writer.WriteEndArray();
                 break;
             default:
-                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                writer.WriteStringValue(UnicodeText.Whole(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
                 break;
         }
     }

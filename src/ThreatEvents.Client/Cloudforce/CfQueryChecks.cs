@@ -1,4 +1,5 @@
 using ThreatEvents.Filtering;
+using ThreatEvents.Http;
 
 namespace ThreatEvents;
 
@@ -27,6 +28,7 @@ internal static class CfQueryChecks
     {
         if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException($"The {name} is empty.");
         if (value!.Any(char.IsControl)) throw new ArgumentException($"The {name} has a control character.");
+        UnicodeText.Whole(value!);
     }
 
     public static void Ids(IReadOnlyList<string> ids, string name, int most)
@@ -52,6 +54,7 @@ internal static class CfQueryChecks
             if (condition.Op == "in" != condition.Value is object[]) throw new ArgumentException($"The search condition on '{condition.Field}': in takes a list, every other operator a single value.");
             foreach (var value in condition.Value as object[] ?? [condition.Value])
             {
+                if (value is string said) UnicodeText.Whole(said);
                 if (value is string text && text.Length is 0 or > CloudforceSearch.MaxTextLength)
                 {
                     throw new ArgumentException(FormattableString.Invariant($"The search condition on '{condition.Field}' has a text of {((string)value).Length} characters; the service takes 1 to {CloudforceSearch.MaxTextLength}."));

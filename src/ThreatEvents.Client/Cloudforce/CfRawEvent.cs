@@ -38,7 +38,7 @@ public sealed class CfRawEvent : CfEntity
     {
         JsonValueKind.Undefined or JsonValueKind.Null => "",
         JsonValueKind.String => LenientText.Of(DataElement) ?? "",
-        _ => PlainValue.Compact(DataElement.WriteTo),
+        _ => PlainValue.Compact(writer => DataElement.WriteLenient(writer)),
     };
 
     [JsonPropertyName("data"), JsonInclude]

@@ -11,6 +11,7 @@ namespace ThreatEvents.Json;
     Converters =
     [
         typeof(LenientStringConverter), typeof(LenientLongConverter), typeof(LenientBoolConverter), typeof(LenientDateConverter),
+        typeof(LenientElementConverter),
     ])]
 [JsonSerializable(typeof(CfEvent))]
 [JsonSerializable(typeof(CfCategory))]

@@ -10,6 +10,7 @@ internal abstract class NestedConverter<T>(Func<JsonTypeInfo<T>> type) : JsonCon
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        reader.CheckDepth();
         if (reader.TokenType == JsonTokenType.StartObject) return InPlace.Read(ref reader, type());
         reader.Skip();
         return null;
@@ -26,6 +27,7 @@ internal abstract class NestedListConverter<T>(Func<JsonTypeInfo<T>> type) : Jso
 
     public override RecordList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        reader.CheckDepth();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             return InPlace.Read(ref reader, type()) is { } single ? new RecordList<T>([single]) : RecordList<T>.None;

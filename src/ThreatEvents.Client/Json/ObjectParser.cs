@@ -13,10 +13,10 @@ internal static class ObjectParser
     {
         try
         {
-            using var document = JsonDocument.Parse(body.Body, new JsonDocumentOptions { MaxDepth = 256 });
+            using var document = JsonDocument.Parse(AnswerBytes.Clean(body.Body), new JsonDocumentOptions { MaxDepth = 256 });
             return Unwrap(document.RootElement).Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null.");
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException or OverflowException)
         {
             throw new UnreadableAnswerException($"The answer is no readable {type.Type.Name}: {fault.Message}", fault);
         }

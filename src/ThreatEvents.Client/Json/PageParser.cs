@@ -11,8 +11,11 @@ namespace ThreatEvents.Json;
 /// </summary>
 internal static class PageParser
 {
-    /// <summary>Deep enough for any honest answer; the bound keeps a hostile one from exhausting the stack.</summary>
-    private const int MaxDepth = 512;
+    /// <summary>
+    /// The reader itself knows no recursion, so depth costs nothing here: a record that is nested deeper than its own limit
+    /// (<see cref="LenientElement.MaxDepth"/>) must break that record and not the page.
+    /// </summary>
+    private const int MaxDepth = int.MaxValue;
 
     /// <summary>How many envelopes may lie around a list.</summary>
     private const int MaxLevels = 4;
@@ -29,8 +32,7 @@ internal static class PageParser
     public static ParsedPage<T> Read<T>(ApiResponse body, JsonTypeInfo<T> type, string idName, string? listName = null)
         where T : class
     {
-        var bytes = body.Body.Span;
-        if (bytes.StartsWith(Bom)) bytes = bytes.Slice(3);
+        var bytes = AnswerBytes.Clean(body.Body).Span;
         var page = new ParsedPage<T>();
         try
         {
@@ -82,8 +84,6 @@ internal static class PageParser
 
         page.HasList = true;
     }
-
-    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
     private static void ReadEnvelope<T>(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string idName, string? listName, ParsedPage<T> page, int level)
@@ -149,7 +149,7 @@ internal static class PageParser
                 var record = bytes.Slice(start, (int)reader.BytesConsumed - start);
                 var id = IdOf(record, idName);
                 var where = PathOfFault(record, type) is { Length: > 0 } path ? $" at {path}" : "";
-                page.Faults.Add(new RecordFault(index, id, $"Record {index} of the page{(id is null ? "" : $" (id {id})")} cannot be read{where}."));
+                page.Faults.Add(new RecordFault(index, id, SafeText.Escape($"Record {index} of the page{(id is null ? "" : $" (id {id})")} cannot be read{where}.")));
             }
         }
     }

@@ -74,7 +74,7 @@ internal sealed class PlainList : List<object?>
         : base(array.GetArrayLength())
     {
         foreach (var item in array.EnumerateArray()) Add(PlainValue.Of(item));
-        _json = PlainValue.Compact(array.WriteTo);
+        _json = PlainValue.Compact(writer => array.WriteLenient(writer));
     }
 
     public override string ToString() => _json;

@@ -1,3 +1,4 @@
+using ThreatEvents.Http;
 using ThreatEvents.Paging;
 
 namespace ThreatEvents;
@@ -52,5 +53,6 @@ internal static class QueryChecks
         if (value is null) return;
         if (value.Length == 0) throw new ArgumentException($"The {name} is empty.");
         if (value.Any(char.IsControl)) throw new ArgumentException($"The {name} has a control character.");
+        UnicodeText.Whole(value);
     }
 }

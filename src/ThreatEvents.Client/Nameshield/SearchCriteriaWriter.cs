@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using ThreatEvents.Http;
 
 namespace ThreatEvents;
 
@@ -34,6 +35,8 @@ internal static class SearchCriteriaWriter
             if (node.Name is null || !names.Contains(node.Name)) throw new ArgumentException($"Unknown search field '{node.Name}'. Possible: {string.Join(", ", names)}.");
             if (node.Operator is not null && !Operators.Contains(node.Operator)) throw new ArgumentException($"Unknown search operator '{node.Operator}'. Possible: {string.Join(", ", Operators)}.");
             if (node.Value is null) throw new ArgumentException($"The search criterion on '{node.Name}' has no value.");
+            var values = node.Value as string is { } single ? new[] { single } : (node.Value as IEnumerable)?.OfType<string>() ?? [];
+            foreach (var text in values) UnicodeText.Whole(text);
             var isList = node.Value is IEnumerable and not string;
             if (node.Operator == "IN" != isList) throw new ArgumentException($"The search criterion on '{node.Name}': IN takes a list, every other operator a single value.");
         }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ThreatEvents.Paging;
 
 /// <summary>
@@ -17,7 +19,8 @@ public sealed class PageStream<T> : IDisposable
     private readonly IReadOnlyList<IPageSource<T>> _sources;
     private readonly PageOptions _options;
     private readonly CancellationTokenSource _stop;
-    private readonly Queue<PendingPage> _planned = new();
+    // Dispose may come from another thread, while a page that nobody waits for any more is still being taken.
+    private readonly ConcurrentQueue<PendingPage> _planned = new();
     private readonly Queue<PageAddress> _rereads = new();
     private readonly List<string> _warnings = [];
     private readonly IdSet _seen = new();
@@ -27,6 +30,7 @@ public sealed class PageStream<T> : IDisposable
     private int _requests;
     private int _sourceIndex = -1;
     private bool _finished;
+    private bool _disposed;
     private ApiException? _verdict;
     private EventPage<T>? _held;
 
@@ -82,7 +86,7 @@ public sealed class PageStream<T> : IDisposable
 
         while (!_finished)
         {
-            if (_planned.Count == 0 && _rereads.Count == 0 && !OpenNextSource()) break;
+            if (_planned.IsEmpty && _rereads.Count == 0 && !OpenNextSource()) break;
             try
             {
                 if (await StepAsync(_sources[_sourceIndex]).ConfigureAwait(false) is { } page) return page;
@@ -126,6 +130,8 @@ public sealed class PageStream<T> : IDisposable
 
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         _stop.Cancel();
         Finish();
         _stop.Dispose();
@@ -139,7 +145,7 @@ public sealed class PageStream<T> : IDisposable
             return Emit(source, await source.FetchAsync(again, ++_requests, _stop.Token).ConfigureAwait(false), out _);
         }
 
-        var current = _planned.Dequeue();
+        if (!_planned.TryDequeue(out var current)) return null;
         if (Ahead(source, current.Address) is { } next) Start(source, next);
         var result = await current.Task.ConfigureAwait(false);
         return Accept(source, current.Address, result);
@@ -188,7 +194,7 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>The page to fetch while <paramref name="current"/> is under way; null where it is not certain that it will be needed.</summary>
     private PageAddress? Ahead(IPageSource<T> source, PageAddress current)
     {
-        if (_planned.Count > 0 || _rereads.Count > 0 || current.Cursor is not null || _lastTotal is not { } total) return null;
+        if (!_planned.IsEmpty || _rereads.Count > 0 || current.Cursor is not null || _lastTotal is not { } total) return null;
 
         // Once the rate limit was hit, one request at a time.
         if (source.RateLimitHits != _rateLimitHits) return null;
@@ -269,7 +275,11 @@ public sealed class PageStream<T> : IDisposable
     {
         if (result.NextCursor is not null) return true;
         if (result.HasMore is { } word) return word;
-        return result.Total is { } total ? address.Offset + result.RowCount < total : result.RowCount >= address.Size;
+        if (result.Total is not { } total) return result.RowCount >= address.Size;
+
+        // More rows than the service counts: its total is wrong, and only a page that is not full is the last one.
+        var end = address.Offset + result.RowCount;
+        return end < total || (end > total && result.RowCount >= address.Size);
     }
 
     /// <summary>A page that brought nothing although more is promised is asked for again, in case the fault was a passing one.</summary>
@@ -316,7 +326,7 @@ public sealed class PageStream<T> : IDisposable
 
         // A page fetched ahead is wrong where the one before it came short: the rows between them would be lost.
         var gap = !source.IsPageNumbered && result.RowCount < address.Size;
-        if (_planned.Count > 0 && promised && !gap) return;
+        if (!_planned.IsEmpty && promised && !gap) return;
         Discard();
         if (!promised) return;
         var next = After(source, address, result.RowCount);
@@ -370,10 +380,10 @@ public sealed class PageStream<T> : IDisposable
 
     private void Discard()
     {
-        while (_planned.Count > 0)
+        while (_planned.TryDequeue(out var page))
         {
             // Observed, so that a fault of a page that nobody waits for never surfaces elsewhere.
-            _ = _planned.Dequeue().Task.ContinueWith(
+            _ = page.Task.ContinueWith(
                 static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }

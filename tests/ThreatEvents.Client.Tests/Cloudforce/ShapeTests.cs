@@ -70,11 +70,8 @@ public sealed class ShapeTests
         => Assert.Throws<UnreadableAnswerException>(() => CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory));
 
     [Fact]
-    public void A_failure_inside_a_success_is_an_error_with_the_services_words()
-    {
-        var error = Assert.Throws<ApiException>(() => CfAnswer.Records(Answer("{\"success\":false,\"errors\":[{\"message\":\"no such dataset\"}],\"result\":{}}"), CloudforceJson.Default.CfCategory));
-        Assert.Contains("no such dataset", error.Message);
-    }
+    public void A_failure_inside_a_success_is_a_refusal()
+        => Assert.Throws<RefusedAnswerException>(() => CfAnswer.Records(Answer("{\"success\":false,\"errors\":[{\"message\":\"no such dataset\"}],\"result\":{}}"), CloudforceJson.Default.CfCategory));
 
     [Fact]
     public void An_event_keeps_every_field_and_those_that_are_new()
