@@ -31,6 +31,14 @@ public abstract class Sandboxed : IDisposable
         return client;
     }
 
+    /// <summary>Something that ends with the test.</summary>
+    private protected T Own<T>(T item)
+        where T : IDisposable
+    {
+        _owned.Add(item);
+        return item;
+    }
+
     /// <summary>Queries as the service saw them, without the leading "?".</summary>
     private protected IEnumerable<string> Queries => Server.Log.Select(request => request.Query.TrimStart('?'));
 
