@@ -68,6 +68,12 @@ public static class ErrorId
     /// <summary>A -Filter that cannot be understood, or that the service cannot do; nothing was sent.</summary>
     public const string FilterInvalid = "FilterInvalid";
 
+    /// <summary>A file is there already, and -Force was not given.</summary>
+    public const string FileExists = "FileExists";
+
+    /// <summary>A file cannot be written.</summary>
+    public const string FileNotWritten = "FileNotWritten";
+
     /// <summary>This PowerShell cannot do it.</summary>
     public const string NotSupported = "NotSupported";
 }

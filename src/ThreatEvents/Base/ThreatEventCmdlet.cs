@@ -126,7 +126,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Waits for one of many: its failure is an error of its own, unless every other one would fail alike.</summary>
     /// <returns>False where an error was written.</returns>
-    private protected bool TryWait<T>(Func<CancellationToken, Task<T>> work, object? target, out T? result)
+    private protected bool TryWait<T>(Func<CancellationToken, Task<T>> work, object? target, out T? result, bool mayEndCommand = true)
     {
         ErrorRecord record;
         try
@@ -137,7 +137,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         catch (Exception error) when (ErrorFactory.IsExpected(error))
         {
             record = error.ToErrorRecord(target);
-            if (ErrorFactory.EndsCommand(error)) ThrowTerminatingError(record);
+            if (mayEndCommand && ErrorFactory.EndsCommand(error)) ThrowTerminatingError(record);
         }
 
         result = default;
