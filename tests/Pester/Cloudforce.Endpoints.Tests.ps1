@@ -1,0 +1,174 @@
+# Every endpoint of Cloudforce One through its cmdlet, in both forms in which the service may answer. en-US/about_ThreatEvents_Cloudforce names
+# these tests; the last block holds that table against the sandbox's routes, the module's cmdlets and this file.
+
+BeforeDiscovery {
+    # Commands are text, so that each runs in its own test. $lab, $one and the others are made anew for each form.
+    $cases = @(
+        @{ Endpoint = 'GET events'; Command = 'Get-CfEvent -DatasetId all -First 3'; Gives = 'CfEvent' }
+        @{ Endpoint = 'POST events'; Command = 'Get-CfEvent -DatasetId all -Indicator (@($one.Indicator) + (1..99 | ForEach-Object { "$_".PadLeft(80, "x") }))'; Gives = 'CfEvent' }
+        @{ Endpoint = 'GET events/{event_id}'; Command = 'Get-CfEvent -Id $one.Id'; Gives = 'CfEvent' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/events/{event_id}'; Command = '$one | Get-CfEvent'; Gives = 'CfEvent' }
+        @{ Endpoint = 'POST events/create'; Command = 'New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event text -Tlp amber -DatasetId $lab'; Gives = 'CfEvent' }
+        @{ Endpoint = 'PATCH events/{event_id}'; Command = '$one | Set-CfEvent -Tlp red'; Gives = 'CfEvent' }
+        @{ Endpoint = 'POST events/create/bulk'; Command = '$row, $row | New-CfEventBulk -DatasetId $lab'; Gives = 'CfBulkResult' }
+        @{ Endpoint = 'POST events/create/bulk/relationships'; Command = '$row | New-CfEventRelationshipBulk -DatasetId $lab -WarningAction Ignore'; Gives = 'CfBulkCreateResult' }
+        @{ Endpoint = 'PATCH events/update/bulk'; Command = '$one, $two | Set-CfEventBulk -Tlp green'; Gives = 'CfBulkUpdateResult' }
+        @{ Endpoint = 'DELETE events/{dataset_id}/delete'; Command = '(New-TestEvent) | Remove-CfEvent -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/copy'; Command = '$one | Copy-CfEvent -DestinationDatasetId $default'; Gives = 'CfTransferResult' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/move'; Command = '(New-TestEvent) | Move-CfEvent -DestinationDatasetId $default -Confirm:$false'; Gives = 'CfTransferResult' }
+        @{ Endpoint = 'GET events/raw/{dataset_id}/{event_id}'; Command = '$one | Get-CfEventRaw'; Gives = 'CfRawEvent' }
+        @{ Endpoint = 'GET events/{event_id}/raw/{raw_id}'; Command = 'Get-CfEventRaw -EventId $one.Id -RawId $one.RawId'; Gives = 'CfRawEvent' }
+        @{ Endpoint = 'PATCH events/{event_id}/raw/{raw_id}'; Command = '$one | Get-CfEventRaw | Set-CfEventRaw -Data @{ ticket = "IR-1" }'; Gives = 'CfRawEvent' }
+        @{ Endpoint = 'POST events/event_tag/{event_id}/create'; Command = '$one | Add-CfEventTag -Tag botnet -PassThru'; Gives = 'CfEvent' }
+        @{ Endpoint = 'DELETE events/event_tag/{event_id}'; Command = '$one | Remove-CfEventTag -Tag botnet -Confirm:$false -PassThru'; Gives = 'CfEvent' }
+        @{ Endpoint = 'POST events/relate/{event_id}/create'; Command = '$one | Add-CfEventReference -ReferenceId $two.Id -PassThru'; Gives = 'CfEvent' }
+        @{ Endpoint = 'DELETE events/relate/{event_id}'; Command = '$one | Remove-CfEventReference -ReferenceId $two.Id -Confirm:$false -PassThru'; Gives = 'CfEvent' }
+        @{ Endpoint = 'POST events/relationships/create'; Command = 'Add-CfEventRelationship -EventId $one.Id -DatasetId $lab -ChildId $two.Id -RelationshipType related_to'; Gives = 'CfRelationshipResult' }
+        @{ Endpoint = 'GET events/{event_id}/relationships'; Command = '$one | Get-CfEventRelationship'; Gives = 'CfEvent' }
+        @{ Endpoint = 'GET events/aggregate'; Command = 'Measure-CfEvent attackerCountry'; Gives = 'CfAggregate' }
+        @{ Endpoint = 'GET events/graph'; Command = 'Get-CfGraph "event:$($one.Id)"'; Gives = 'CfGraph' }
+        @{ Endpoint = 'POST events/graphql'; Command = 'Invoke-CfRequest events/graphql Post -Body @{ query = "{ events { count } }" }'; Gives = '' }
+        @{ Endpoint = 'POST v2/events/graphql'; Command = 'Invoke-CfRequest v2/events/graphql Post -Body @{ query = "{ events { count } }" }'; Gives = '' }
+        @{ Endpoint = 'GET events/attackers'; Command = 'Get-CfAttacker'; Gives = 'CfAttacker' }
+        @{ Endpoint = 'GET events/countries'; Command = 'Get-CfCountry'; Gives = 'CfCountry' }
+        @{ Endpoint = 'GET events/indicator-types'; Command = 'Get-CfIndicatorType'; Gives = 'CfIndicatorType' }
+        @{ Endpoint = 'GET events/indicatorTypes'; Command = 'Add-SandboxFault @{ kind = "status"; status = 404; times = 1; route = "indicator-types$" }; Get-CfIndicatorType'; Gives = 'CfIndicatorType' }
+        @{ Endpoint = 'POST events/indicatorTypes/create'; Command = 'New-CfIndicatorType (New-TestName)'; Gives = '' }
+        @{ Endpoint = 'GET events/targetIndustries'; Command = 'Get-CfTargetIndustry'; Gives = 'CfTargetIndustry' }
+        @{ Endpoint = 'GET events/targetIndustries/catalog'; Command = 'Get-CfTargetIndustry -Catalog'; Gives = 'CfTargetIndustry' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/targetIndustries'; Command = 'Get-CfTargetIndustry -DatasetId $default -UseDatasetRoute'; Gives = 'CfTargetIndustry' }
+        @{ Endpoint = 'GET events/categories'; Command = 'Get-CfCategory'; Gives = 'CfCategory' }
+        @{ Endpoint = 'GET events/categories/catalog'; Command = 'Get-CfCategory -Catalog'; Gives = 'CfCategory' }
+        @{ Endpoint = 'GET events/categories/{category_id}'; Command = 'Get-CfCategory -Name Phishing | Get-CfCategory'; Gives = 'CfCategory' }
+        @{ Endpoint = 'POST events/categories/create'; Command = 'New-CfCategory (New-TestName) -KillChain 4 -MitreAttack T1110'; Gives = 'CfCategory' }
+        @{ Endpoint = 'PATCH events/categories/{category_id}'; Command = 'New-CfCategory (New-TestName) -KillChain 4 | Set-CfCategory -KillChain 5'; Gives = 'CfCategory' }
+        @{ Endpoint = 'DELETE events/categories/{category_id}'; Command = 'New-CfCategory (New-TestName) -KillChain 4 | Remove-CfCategory -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/dataset'; Command = 'Get-CfDataset'; Gives = 'CfDataset' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}'; Command = 'Get-CfDataset -Id $lab'; Gives = 'CfDataset' }
+        @{ Endpoint = 'POST events/dataset/create'; Command = 'New-CfDataset (New-TestName)'; Gives = 'CfDataset' }
+        @{ Endpoint = 'PATCH events/dataset/{dataset_id}'; Command = 'New-CfDataset (New-TestName) | Set-CfDataset -Name (New-TestName)'; Gives = 'CfDataset' }
+        @{ Endpoint = 'DELETE events/dataset/{dataset_id}'; Command = 'New-CfDataset (New-TestName) | Remove-CfDataset -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/permissions'; Command = '$null = New-TestGrant; Get-CfDatasetPermission $lab'; Gives = 'CfDatasetPermission' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/permissions'; Command = 'New-TestGrant'; Gives = 'CfDatasetPermission' }
+        @{ Endpoint = 'PUT events/dataset/{dataset_id}/permissions/{grant_id}'; Command = 'New-TestGrant | Set-CfDatasetPermission -Role Write'; Gives = 'CfDatasetPermission' }
+        @{ Endpoint = 'DELETE events/dataset/{dataset_id}/permissions/{grant_id}'; Command = 'New-TestGrant | Remove-CfDatasetPermission -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/tags'; Command = 'Get-CfTag phishing'; Gives = 'CfTag' }
+        @{ Endpoint = 'POST events/tags/create'; Command = 'New-CfTag (New-TestName) -Motive Espionage'; Gives = 'CfTag' }
+        @{ Endpoint = 'PATCH events/tags/{tag_uuid}'; Command = 'New-CfTag (New-TestName) | Set-CfTag -Priority 3'; Gives = 'CfTag' }
+        @{ Endpoint = 'DELETE events/tags/{tag_uuid}'; Command = 'New-CfTag (New-TestName) | Remove-CfTag -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/tags/{tag_uuid}/indicators'; Command = 'Get-CfIndicator -TagId (Get-CfTag phishing)[0].Id'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/tags/{tag_uuid}/indicators'; Command = 'Invoke-CfRequest "events/dataset/$default/tags/$((Get-CfTag phishing)[0].Id)/indicators"'; Gives = '' }
+        @{ Endpoint = 'GET events/tags/categories'; Command = '$null = New-CfTagCategory (New-TestName); Get-CfTagCategory'; Gives = 'CfTagCategory' }
+        @{ Endpoint = 'POST events/tags/categories/create'; Command = 'New-CfTagCategory (New-TestName)'; Gives = 'CfTagCategory' }
+        @{ Endpoint = 'PATCH events/tags/categories/{category_uuid}'; Command = 'New-CfTagCategory (New-TestName) | Set-CfTagCategory -Description text'; Gives = 'CfTagCategory' }
+        @{ Endpoint = 'DELETE events/tags/categories/{category_uuid}'; Command = 'New-CfTagCategory (New-TestName) | Remove-CfTagCategory -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/indicators'; Command = 'Get-CfIndicator -First 3'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'GET events/indicators/aggregate'; Command = 'Measure-CfIndicator indicatorType'; Gives = 'CfAggregate' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators'; Command = 'Get-CfIndicator -DatasetId $default -UseDatasetRoute -First 3'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators/tags'; Command = 'Get-CfIndicatorTag $default'; Gives = 'CfTag' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'New-TestIndicator | Get-CfIndicator'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/indicators/create'; Command = 'New-TestIndicator'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/indicators/bulk'; Command = 'New-CfIndicatorBulk 192.0.2.7 IP -DatasetId $lab'; Gives = 'CfIndicatorBulkResult' }
+        @{ Endpoint = 'PATCH events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'New-TestIndicator | Set-CfIndicator -Tag c2'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'DELETE events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'New-TestIndicator | Remove-CfIndicator -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/queries'; Command = '$null = New-TestQuery; Get-CfSavedQuery'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'GET events/queries/{query_id}'; Command = 'New-TestQuery | Get-CfSavedQuery'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'POST events/queries/create'; Command = 'New-TestQuery'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'PATCH events/queries/{query_id}'; Command = 'New-TestQuery | Set-CfSavedQuery -AlertEnabled $true'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'DELETE events/queries/{query_id}'; Command = 'New-TestQuery | Remove-CfSavedQuery -Confirm:$false -PassThru'; Gives = 'String' }
+    )
+    $forms = 'bare', 'wrapped'
+    $endpoints = @($cases | ForEach-Object { @{ Endpoint = $_.Endpoint; Command = $_.Command } })
+}
+
+BeforeAll {
+    . $PSScriptRoot/Shared.ps1
+    $default = '5e1a7e57-0d5a-4a11-8c0f-000000000001'
+    $lab = '5e1a7e57-0d5a-4a11-8c0f-000000000003'
+    $row = @{ category = 'Phishing'; date = '2026-02-03T04:05:06Z'; event = 'text'; tlp = 'amber'; raw = @{ data = $null } }
+
+    function New-TestName { 'test {0:n}' -f (New-Guid) }
+    function New-TestEvent {
+        New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event 'Actor registered bad.example' -Tlp amber -Indicator bad.example -IndicatorType DOMAIN -Tag phishing -DatasetId $lab
+    }
+    function New-TestGrant { New-CfDatasetPermission $lab -Role Read -SubjectType Group -SubjectId soc }
+    function New-TestIndicator { New-CfIndicator "$(New-Guid).example" DOMAIN -DatasetId $lab }
+    function New-TestQuery { New-CfSavedQuery (New-TestName) '{"a":1}' }
+
+    # An id in a path is a UUID, or the number of a saved query or raw record: so {event_id} does not take "attackers" for an event.
+    function Get-EndpointRequest {
+        param([string] $Endpoint)
+        $method, $template = $Endpoint -split ' '
+        $pattern = [regex]::Escape($template) -replace '\\\{(query|raw)_id}', '\d+' -replace '\\\{\w+}', '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+        Get-SandboxRequest | Where-Object { $_.method -eq $method -and $_.path -match "/cloudforce-one/$pattern`$" }
+    }
+}
+
+AfterAll { Disconnect-ThreatEventService }
+
+Describe 'Answers in the <_> form' -ForEach $forms {
+    BeforeAll {
+        Connect-TestSandbox -EventCount 300
+        $null = Invoke-RestMethod "${SandboxUri}_sandbox/options" -Method Post -ContentType application/json -Body (@{ cloudforceEnvelope = $_ } | ConvertTo-Json)
+        $one = New-TestEvent
+        $two = New-TestEvent
+    }
+
+    It '<Endpoint>' -ForEach $cases {
+        Clear-SandboxRequest
+        $result = @(. ([scriptblock]::Create($Command)))
+        $result | Should -Not -BeNullOrEmpty
+        if ($Gives) { $result | ForEach-Object { $_.GetType().Name | Should -BeExactly $Gives } }
+        $requests = @(Get-EndpointRequest $Endpoint)
+        $requests | Should -Not -BeNullOrEmpty
+        $requests.status | Where-Object { $_ -notin 200, 202, 404 } | Should -BeNullOrEmpty
+        $requests[-1].status | Should -BeIn 200, 202
+        $result | Where-Object { $_ -is [ThreatEvents.CfEntity] -and $_.PSObject.Properties['Id'] } | ForEach-Object { $_.Id | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'exports no type names: <Endpoint>' -ForEach ($cases | Where-Object { $_.Gives -like 'Cf*' -and $_.Endpoint -like 'GET *' }) {
+        $csv = . ([scriptblock]::Create($Command)) | ConvertTo-Csv
+        $csv -join "`n" | Should -Not -Match 'System\.|ThreatEvents\.'
+    }
+}
+
+Describe 'The table of about_ThreatEvents_Cloudforce' {
+    BeforeAll {
+        Connect-TestSandbox -EventCount 5
+        $root = Split-Path (Split-Path $PSScriptRoot)
+        $text = Get-Content (Join-Path $root 'en-US/about_ThreatEvents_Cloudforce.help.txt') -Raw
+
+        # An endpoint's line, and on the next one the cmdlet and the test.
+        $table = @([regex]::Matches($text, '(?m)^ {6}(?<endpoint>(GET|POST|PATCH|PUT|DELETE) \S+)\r?\n {10}(?<cmdlet>[A-Z]\w+-\w+)\b[^\r\n]*?, (?<test>\S+)\r?$'))
+
+        # Edits are PATCH; the service also takes them as POST under the same path.
+        $served = (Invoke-RestMethod "${SandboxUri}_sandbox/routes") | Where-Object path -Like '/client/v4/*' |
+            ForEach-Object { '{0} {1}' -f $_.method, ($_.path -replace '^.*/cloudforce-one/') }
+        $served = $served | Where-Object { -not ($_ -like 'POST *' -and ($_ -replace '^POST', 'PATCH') -in $served) }
+    }
+
+    It 'has every endpoint that the sandbox serves, and no other' {
+        ($table | ForEach-Object { $_.Groups['endpoint'].Value } | Sort-Object) -join "`n" | Should -BeExactly (($served | Sort-Object) -join "`n")
+    }
+
+    It 'has every endpoint of the vendor''s page' {
+        $vendor = @(
+            'GET events', 'GET events/{event_id}', 'POST events/create', 'PATCH events/{event_id}', 'POST events/create/bulk', 'GET events/attackers',
+            'GET events/categories', 'GET events/categories/{category_id}', 'POST events/categories/create', 'PATCH events/categories/{category_id}',
+            'DELETE events/categories/{category_id}', 'GET events/countries', 'GET events/dataset', 'GET events/dataset/{dataset_id}',
+            'POST events/dataset/create', 'PATCH events/dataset/{dataset_id}', 'GET events/raw/{dataset_id}/{event_id}', 'GET events/indicatorTypes',
+            'GET events/{event_id}/raw/{raw_id}', 'PATCH events/{event_id}/raw/{raw_id}', 'DELETE events/relate/{event_id}', 'POST events/tags/create',
+            'POST events/event_tag/{event_id}/create', 'DELETE events/event_tag/{event_id}', 'GET events/targetIndustries'
+        )
+        $vendor | Where-Object { $_ -notin ($table | ForEach-Object { $_.Groups['endpoint'].Value }) } | Should -BeNullOrEmpty
+    }
+
+    It '<Endpoint> names the cmdlet that is tested here' -ForEach $endpoints {
+        $line = @($table | Where-Object { $_.Groups['endpoint'].Value -eq $Endpoint })
+        $line.Count | Should -Be 1
+        $cmdlet = $line[0].Groups['cmdlet'].Value
+        Get-Command $cmdlet -Module ThreatEvents | Should -Not -BeNullOrEmpty
+        $Command | Should -Match "\b$cmdlet\b|New-Test(Event|Grant|Indicator|Query)\b"
+        $line[0].Groups['test'].Value | Should -BeExactly (Split-Path $PSCommandPath -Leaf)
+    }
+}
