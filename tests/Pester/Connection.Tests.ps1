@@ -44,6 +44,20 @@ Describe 'Get-ThreatEventConnection' {
     }
 }
 
+Describe 'Get-ThreatEventConnection with a variable that cannot be' {
+    It 'says so and lists the others' {
+        Disconnect-ThreatEventService
+        Connect-ThreatEventService -Token t -Name one
+        $env:NAMESHIELD_API_TOKEN = 't'
+        $env:NAMESHIELD_CUSTOMER_ID = 'none'
+        try {
+            (Get-ThreatEventConnection -ErrorAction SilentlyContinue -ErrorVariable failed).Name | Should -Be 'one'
+            "$failed" | Should -Match 'NAMESHIELD_CUSTOMER_ID'
+        }
+        finally { Remove-Item Env:NAMESHIELD_* }
+    }
+}
+
 Describe 'Disconnect-ThreatEventService' {
     BeforeEach {
         Disconnect-ThreatEventService

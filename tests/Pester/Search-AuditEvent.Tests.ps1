@@ -183,6 +183,7 @@ Describe 'Search-AuditEvent' {
             @{ Filter = { zone -match 'x' }; Says = "'-match'", 'position' }
             @{ Filter = { zone -like 'a*b' }; Says = 'middle', 'position' }
             @{ Filter = ' '; Says = 'empty', 'Fields: action' }
+            @{ Filter = 'zone -eq $using:zone'; Says = '$using:zone is not set', 'Assign it to a variable first' }
             @{ Filter = { zone -eq $nowhere }; Says = '$nowhere is not set', 'position' }
         ) {
             $failure = Get-TestError { Search-AuditEvent -Filter $Filter }

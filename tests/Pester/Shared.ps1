@@ -34,7 +34,7 @@ function Clear-SandboxFault {
 function Get-TestError {
     param([Parameter(Mandatory)] [scriptblock] $Command)
     try {
-        $null = & $Command 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { throw $_ } }
+        $null = & $Command *>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { throw $_ } }
     }
     catch { return $_ }
     throw 'The command wrote no error.'

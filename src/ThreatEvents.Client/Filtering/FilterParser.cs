@@ -321,7 +321,11 @@ public sealed class FilterParser
         }
 
         var (found, value) = _variables?.Invoke(name) ?? (false, null);
-        return found ? value : throw Error($"The variable ${FilterExcerpt.Name(name)} is not set", null, position);
+        if (found) return value;
+
+        // PowerShell hands such values to the script block that it runs itself; a filter is only read.
+        var advice = name.StartsWith("using:", StringComparison.OrdinalIgnoreCase) ? "Assign it to a variable first, and use that one in the filter." : null;
+        throw Error($"The variable ${FilterExcerpt.Name(name)} is not set", advice, position);
     }
 
     private FilterException Unexpected()

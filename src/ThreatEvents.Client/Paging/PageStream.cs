@@ -61,6 +61,9 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>The service's count of all rows, over the queries begun so far; null where it gives none.</summary>
     public long? Total => _lastTotal is null && _earlierTotals is null ? null : (_earlierTotals ?? 0) + (_lastTotal ?? 0);
 
+    /// <summary>Whether <see cref="Total"/> counts every query: the last one has begun.</summary>
+    public bool IsTotalComplete => _sourceIndex == _sources.Count - 1;
+
     /// <summary>Rows that came out so far.</summary>
     public long Received { get; private set; }
 

@@ -45,8 +45,8 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
                 WriteObject(page.Items, enumerateCollection: true);
                 foreach (var fault in page.Faults) WriteError(fault.ToErrorRecord());
                 foreach (var warning in stream.TakeWarnings()) Warn(warning);
-                var expected = Expected(page.Total, window);
                 nursery.Tidy();
+                var expected = Expected(stream.IsTotalComplete ? page.Total : null, window);
                 if (stream.Received < (expected ?? long.MaxValue)) Progress.Report(stream.Received, expected, What);
             }
 
@@ -85,7 +85,7 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
 
     private static long? Expected(long? total, PageOptions window)
     {
-        if (total is not { } all) return window.First;
+        if (total is not { } all) return null;
         var rest = Math.Max(0, all - window.Skip);
         return window.First is { } first ? Math.Min(first, rest) : rest;
     }

@@ -37,13 +37,27 @@ public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
     }
 
     /// <summary>They are used only where nothing else is connected, so they are current only then.</summary>
-    private static IEnumerable<ThreatEventConnection> FromEnvironment(ConnectionStore state)
+    private IEnumerable<ThreatEventConnection> FromEnvironment(ConnectionStore state)
     {
         foreach (var service in (ServiceKind[])[ServiceKind.Nameshield, ServiceKind.Cloudflare])
         {
-            if (state.FromEnvironment(service, out _) is not { } connection) continue;
+            if (Read(state, service) is not { } connection) continue;
             connection.IsCurrent = !state.Connections.Any(other => other.Service == service && other.IsCurrent);
             yield return connection;
+        }
+    }
+
+    /// <summary>A variable that cannot be is an error of its own; the other connections are listed all the same.</summary>
+    private ThreatEventConnection? Read(ConnectionStore state, ServiceKind service)
+    {
+        try
+        {
+            return state.FromEnvironment(service, out _);
+        }
+        catch (ArgumentException error)
+        {
+            WriteError(error.ToErrorRecord(service.ToString()));
+            return null;
         }
     }
 }
