@@ -8,7 +8,7 @@ internal static class Pwsh
     /// <summary>Why the Pester suites cannot run here, or null where they can.</summary>
     public static readonly Lazy<string?> Lack = new(FindLack);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private static string? Executable => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
