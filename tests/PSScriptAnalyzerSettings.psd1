@@ -1,11 +1,15 @@
 @{
     IncludeDefaultRules = $true
     ExcludeRules        = @(
-        # Variables of BeforeAll are read in the blocks beside it, which the rule does not see.
+        # Variables of BeforeAll are read in the blocks beside it, which these rules do not see.
         'PSUseDeclaredVarsMoreThanAssignments'
-        # Nor the parameters that a script block within the function reads.
         'PSReviewUnusedParameter'
+        # A suite's helper is no cmdlet.
+        'PSUseShouldProcessForStateChangingFunctions'
+        'PSUseSingularNouns'
         # A test's token is no secret.
         'PSAvoidUsingConvertToSecureStringWithPlainText'
+        # The suites run in PowerShell 7, which takes UTF-8 for granted.
+        'PSUseBOMForUnicodeEncodedFile'
     )
 }
