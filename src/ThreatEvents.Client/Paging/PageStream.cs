@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace ThreatEvents.Paging;
 
 /// <summary>
-/// The pages of one or several queries, fetched as they are consumed and one page ahead. Each event comes out once; a service that repeats
-/// itself, promises what it does not give, or gives fewer events than it counts ends in an error and never in an endless loop.
+/// The pages of one or several queries, fetched as they are consumed and one page ahead, or two where the consumer waits for the service.
+/// Each event comes out once; a service that repeats itself, promises what it does not give, or gives fewer events than it counts ends in an
+/// error and never in an endless loop.
 /// Not for use by several threads at a time.
 /// </summary>
 public sealed class PageStream<T> : IDisposable
@@ -15,6 +17,9 @@ public sealed class PageStream<T> : IDisposable
 
     /// <summary>How many pages are read again at most when rows were deleted while paging.</summary>
     private const int MaxRereads = 10;
+
+    /// <summary>After so many pages that had to be waited for, two are fetched ahead: a short list never costs a request in vain for it.</summary>
+    private const int WaitsBeforeTwoAhead = 2;
 
     private readonly IReadOnlyList<IPageSource<T>> _sources;
     private readonly PageOptions _options;
@@ -45,6 +50,7 @@ public sealed class PageStream<T> : IDisposable
     private IdSet? _seenHere;
     private int _stalls;
     private int _rateLimitHits;
+    private int _waits;
 
     internal PageStream(IReadOnlyList<IPageSource<T>> sources, PageOptions options, CancellationToken cancellationToken)
     {
@@ -57,6 +63,9 @@ public sealed class PageStream<T> : IDisposable
     }
 
     private sealed record PendingPage(PageAddress Address, Task<PageResult<T>> Task);
+
+    /// <summary>A page that takes the consumer longer than this had to be waited for; less is not worth a page more in memory.</summary>
+    internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The service's count of all rows, over the queries begun so far; null where it gives none.</summary>
     public long? Total => _lastTotal is null && _earlierTotals is null ? null : (_earlierTotals ?? 0) + (_lastTotal ?? 0);
@@ -149,8 +158,10 @@ public sealed class PageStream<T> : IDisposable
         }
 
         if (!_planned.TryDequeue(out var current)) return null;
-        if (Ahead(source, current.Address) is { } next) Start(source, next);
+        while (Ahead(source, current.Address) is { } next) Start(source, next);
+        var since = Stopwatch.GetTimestamp();
         var result = await current.Task.ConfigureAwait(false);
+        if ((Stopwatch.GetTimestamp() - since) * TimeSpan.TicksPerSecond / Stopwatch.Frequency >= Patience.Ticks) _waits++;
         return Accept(source, current.Address, result);
     }
 
@@ -170,6 +181,7 @@ public sealed class PageStream<T> : IDisposable
         _received = 0;
         _stalls = 0;
         _rateLimitHits = source.RateLimitHits;
+        _waits = 0;
 
         // Queries may overlap: what an earlier one gave is left out, yet it counts towards what this one promises.
         _seenHere = _sourceIndex > 0 ? new IdSet() : null;
@@ -197,20 +209,24 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>The page to fetch while <paramref name="current"/> is under way; null where it is not certain that it will be needed.</summary>
     private PageAddress? Ahead(IPageSource<T> source, PageAddress current)
     {
-        if (!_planned.IsEmpty || _rereads.Count > 0 || current.Cursor is not null || _lastTotal is not { } total) return null;
+        var depth = _waits < WaitsBeforeTwoAhead ? 1 : 2;
+        if (_planned.Count >= depth || _rereads.Count > 0 || _lastTotal is not { } total) return null;
 
         // Once the rate limit was hit, one request at a time.
         if (source.RateLimitHits != _rateLimitHits) return null;
-        if (_remaining is { } rest && rest <= current.Size) return null;
-        if (current.Offset + current.Size >= total) return null;
-        var next = After(source, current, current.Size, planned: current.Size);
+        var (last, rows) = (current, (long)current.Size);
+        foreach (var page in _planned) (last, rows) = (page.Address, rows + page.Address.Size);
+        if (last.Cursor is not null) return null;
+        if (_remaining is { } rest && rest <= rows) return null;
+        if (last.Offset + last.Size >= total) return null;
+        var next = After(source, last, last.Size, planned: rows);
         return IsOutOfReach(source, next) ? null : next;
     }
 
     private static bool IsOutOfReach(IPageSource<T> source, PageAddress address)
         => address.Cursor is null && source is IBoundedPageSource<T> bounded && address.Offset - (address.Span?.Offset ?? 0) + address.Size > bounded.MaxOffset;
 
-    private PageAddress After(IPageSource<T> source, PageAddress current, int rows, int planned = 0)
+    private PageAddress After(IPageSource<T> source, PageAddress current, int rows, long planned = 0)
     {
         if (source.IsPageNumbered) return current with { Offset = current.Offset + current.Size, Cursor = null };
         var size = _remaining is { } rest ? (int)Math.Max(1, Math.Min(rest - planned, _pageSize)) : _pageSize;
