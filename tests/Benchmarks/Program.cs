@@ -12,13 +12,14 @@ namespace ThreatEvents.Benchmarks;
 internal static class Program
 {
     private const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- [--quick] [--client | --shell] [--only TEXT] [--out FOLDER]
+        usage: dotnet run -c Release --project tests/Benchmarks -- [--quick] [--client | --shell] [--only TEXT] [--rounds N] [--out FOLDER]
                dotnet run -c Release --project tests/Benchmarks -- --bdn
 
           --quick    about a minute: fewer events and rounds
           --client   only the half without pwsh
           --shell    only the half in pwsh
           --only     only groups whose name has this in it
+          --rounds   how often each case of a group runs
           --out      where results.md and results.json go (default: tests/Benchmarks/out)
           --bdn      time and allocations per event of the page reader, by BenchmarkDotNet
         """;

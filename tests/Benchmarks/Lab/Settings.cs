@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace ThreatEvents.Benchmarks.Lab;
@@ -19,9 +20,12 @@ internal sealed record Settings
     /// <summary>How many events a throughput run reads.</summary>
     public int Events => Quick ? 10_000 : 50_000;
 
-    public int Rounds => Quick ? 3 : 7;
+    /// <summary>How many rounds were asked for, where the usual number is not wanted.</summary>
+    public int? AskedRounds { get; init; }
 
-    public int ShellRounds => Quick ? 2 : 5;
+    public int Rounds => AskedRounds ?? (Quick ? 3 : 7);
+
+    public int ShellRounds => AskedRounds ?? (Quick ? 2 : 5);
 
     public int Processes => Quick ? 3 : 9;
 
@@ -45,6 +49,8 @@ internal sealed record Settings
                 "--quick" => settings with { Quick = true },
                 "--client" => settings with { Shell = false },
                 "--shell" => settings with { Client = false },
+                "--rounds" when i + 1 < args.Length && int.TryParse(args[++i], CultureInfo.InvariantCulture, out var rounds) && rounds > 0
+                    => settings with { AskedRounds = rounds },
                 "--only" when i + 1 < args.Length => settings with { Only = args[++i] },
                 "--out" when i + 1 < args.Length => settings with { Output = Path.GetFullPath(args[++i]) },
                 var other => throw new ArgumentException($"unknown argument, or one without its value: {other}"),
