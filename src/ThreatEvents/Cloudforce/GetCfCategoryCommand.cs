@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfCategory: lists the categories of threat events, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfCategory", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "CfCategory", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfCategory.md")]
 [OutputType(typeof(CfCategory))]
 public sealed class GetCfCategoryCommand : CloudforceLookupCmdlet
 {
