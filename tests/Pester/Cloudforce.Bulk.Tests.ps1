@@ -4,7 +4,7 @@ BeforeAll {
     . $PSScriptRoot/Shared.ps1
     $lab = '5e1a7e57-0d5a-4a11-8c0f-000000000003'
 
-    function New-TestRow {
+    function Build-TestRow {
         param([int] $Number)
         [pscustomobject]@{
             category = 'Phishing'; date = '2026-02-03T04:05:06Z'; event = "event $Number"; tlp = 'amber'; indicator = "host$Number.example"
@@ -25,7 +25,7 @@ Describe 'New-CfEventBulk' {
         $refused = 100, 457, 814, 1171, 1528, 1885, 2242
         $file = Join-Path $TestDrive events.csv
         0..2499 | ForEach-Object {
-            $row = New-TestRow $_
+            $row = Build-TestRow $_
             if ($_ -in $refused) { $row.category = 'Not yet known' }
             if ($_ -eq 0) { $row.tlp = '' }
             if ($_ -eq 1200) { $row.date = 'yesterday or so' }
@@ -61,7 +61,7 @@ Describe 'New-CfEventBulk' {
 
     It 'leaves the rows of a broken connection unknown, does not repeat them, and goes on' {
         Add-SandboxFault @{ kind = 'resetBeforeHeaders'; route = 'create/bulk$'; skip = 1; times = 1 }
-        $result = 0..49 | ForEach-Object { New-TestRow $_ } | New-CfEventBulk -DatasetId $lab -BatchSize 10 -ErrorAction SilentlyContinue -ErrorVariable problem
+        $result = 0..49 | ForEach-Object { Build-TestRow $_ } | New-CfEventBulk -DatasetId $lab -BatchSize 10 -ErrorAction SilentlyContinue -ErrorVariable problem
         $result.Status -join ' ' | Should -BeExactly ((@('Created') * 10 + @('Unknown') * 10 + @('Created') * 30) -join ' ')
         $result[10].Error | Should -Not -BeNullOrEmpty
         (Get-BulkRequest).Count | Should -Be 5
@@ -71,7 +71,7 @@ Describe 'New-CfEventBulk' {
 
     It 'sends again what the rate limit turned away' {
         Add-SandboxFault @{ kind = 'status'; status = 429; retryAfter = '0'; route = 'create/bulk$'; skip = 1; times = 1 }
-        $result = 0..29 | ForEach-Object { New-TestRow $_ } | New-CfEventBulk -DatasetId $lab -BatchSize 10
+        $result = 0..29 | ForEach-Object { Build-TestRow $_ } | New-CfEventBulk -DatasetId $lab -BatchSize 10
         ($result | Where-Object Status -EQ Created).Count | Should -Be 30
         (Get-BulkRequest).Count | Should -Be 4
     }
@@ -79,7 +79,7 @@ Describe 'New-CfEventBulk' {
     It 'has written the results of every answered batch when it is stopped in mid-run' {
         Add-SandboxFault @{ kind = 'stallHeaders'; route = 'create/bulk$'; skip = 2 }
         $results = [Collections.Concurrent.ConcurrentQueue[object]]::new()
-        $command = Start-TestCommand -Variable @{ results = $results; lab = $lab; connection = (Get-ThreatEventConnection | Where-Object Service -EQ Cloudflare) } -Script @'
+        $command = Invoke-TestCommand -Variable @{ results = $results; lab = $lab; connection = (Get-ThreatEventConnection | Where-Object Service -EQ Cloudflare) } -Script @'
             1..1000 | ForEach-Object { [pscustomobject]@{ category = 'Phishing'; date = '2026-02-03T04:05:06Z'; event = "event $_"; tlp = 'amber' } } |
                 New-CfEventBulk -DatasetId $lab -BatchSize 100 -Connection $connection | ForEach-Object { $results.Enqueue($_) }
 '@
@@ -106,7 +106,7 @@ Describe 'New-CfEventBulk' {
     }
 
     It 'sends nothing under -WhatIf' {
-        0..9 | ForEach-Object { New-TestRow $_ } | New-CfEventBulk -DatasetId $lab -WhatIf
+        0..9 | ForEach-Object { Build-TestRow $_ } | New-CfEventBulk -DatasetId $lab -WhatIf
         (Get-BulkRequest).Count | Should -Be 0
     }
 
@@ -114,7 +114,7 @@ Describe 'New-CfEventBulk' {
         Add-SandboxFault @{ kind = 'status'; status = 403; route = 'create/bulk$' }
         $script:seen = 0
         $problem = $null
-        try { 0..49 | ForEach-Object { New-TestRow $_ } | New-CfEventBulk -DatasetId $lab -BatchSize 10 -ErrorAction Stop | ForEach-Object { $script:seen++; $_.Status | Should -Be Failed } }
+        try { 0..49 | ForEach-Object { Build-TestRow $_ } | New-CfEventBulk -DatasetId $lab -BatchSize 10 -ErrorAction Stop | ForEach-Object { $script:seen++; $_.Status | Should -Be Failed } }
         catch { $problem = $_ }
         $problem.FullyQualifiedErrorId | Should -Match 'PermissionDenied'
         (Get-BulkRequest).Count | Should -Be 1

@@ -13,9 +13,9 @@ BeforeDiscovery {
         @{ Endpoint = 'POST events/create/bulk'; Command = '$row, $row | New-CfEventBulk -DatasetId $lab'; Gives = 'CfBulkResult' }
         @{ Endpoint = 'POST events/create/bulk/relationships'; Command = '$row | New-CfEventRelationshipBulk -DatasetId $lab -WarningAction Ignore'; Gives = 'CfBulkCreateResult' }
         @{ Endpoint = 'PATCH events/update/bulk'; Command = '$one, $two | Set-CfEventBulk -Tlp green'; Gives = 'CfBulkUpdateResult' }
-        @{ Endpoint = 'DELETE events/{dataset_id}/delete'; Command = '(New-TestEvent) | Remove-CfEvent -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'DELETE events/{dataset_id}/delete'; Command = '(Build-TestEvent) | Remove-CfEvent -Confirm:$false -PassThru'; Gives = 'String' }
         @{ Endpoint = 'POST events/dataset/{dataset_id}/copy'; Command = '$one | Copy-CfEvent -DestinationDatasetId $default'; Gives = 'CfTransferResult' }
-        @{ Endpoint = 'POST events/dataset/{dataset_id}/move'; Command = '(New-TestEvent) | Move-CfEvent -DestinationDatasetId $default -Confirm:$false'; Gives = 'CfTransferResult' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/move'; Command = '(Build-TestEvent) | Move-CfEvent -DestinationDatasetId $default -Confirm:$false'; Gives = 'CfTransferResult' }
         @{ Endpoint = 'GET events/raw/{dataset_id}/{event_id}'; Command = '$one | Get-CfEventRaw'; Gives = 'CfRawEvent' }
         @{ Endpoint = 'GET events/{event_id}/raw/{raw_id}'; Command = 'Get-CfEventRaw -EventId $one.Id -RawId $one.RawId'; Gives = 'CfRawEvent' }
         @{ Endpoint = 'PATCH events/{event_id}/raw/{raw_id}'; Command = '$one | Get-CfEventRaw | Set-CfEventRaw -Data @{ ticket = "IR-1" }'; Gives = 'CfRawEvent' }
@@ -33,49 +33,49 @@ BeforeDiscovery {
         @{ Endpoint = 'GET events/countries'; Command = 'Get-CfCountry'; Gives = 'CfCountry' }
         @{ Endpoint = 'GET events/indicator-types'; Command = 'Get-CfIndicatorType'; Gives = 'CfIndicatorType' }
         @{ Endpoint = 'GET events/indicatorTypes'; Command = 'Add-SandboxFault @{ kind = "status"; status = 404; times = 1; route = "indicator-types$" }; Get-CfIndicatorType'; Gives = 'CfIndicatorType' }
-        @{ Endpoint = 'POST events/indicatorTypes/create'; Command = 'New-CfIndicatorType (New-TestName)'; Gives = '' }
+        @{ Endpoint = 'POST events/indicatorTypes/create'; Command = 'New-CfIndicatorType (Build-TestName)'; Gives = '' }
         @{ Endpoint = 'GET events/targetIndustries'; Command = 'Get-CfTargetIndustry'; Gives = 'CfTargetIndustry' }
         @{ Endpoint = 'GET events/targetIndustries/catalog'; Command = 'Get-CfTargetIndustry -Catalog'; Gives = 'CfTargetIndustry' }
         @{ Endpoint = 'GET events/dataset/{dataset_id}/targetIndustries'; Command = 'Get-CfTargetIndustry -DatasetId $default -UseDatasetRoute'; Gives = 'CfTargetIndustry' }
         @{ Endpoint = 'GET events/categories'; Command = 'Get-CfCategory'; Gives = 'CfCategory' }
         @{ Endpoint = 'GET events/categories/catalog'; Command = 'Get-CfCategory -Catalog'; Gives = 'CfCategory' }
         @{ Endpoint = 'GET events/categories/{category_id}'; Command = 'Get-CfCategory -Name Phishing | Get-CfCategory'; Gives = 'CfCategory' }
-        @{ Endpoint = 'POST events/categories/create'; Command = 'New-CfCategory (New-TestName) -KillChain 4 -MitreAttack T1110'; Gives = 'CfCategory' }
-        @{ Endpoint = 'PATCH events/categories/{category_id}'; Command = 'New-CfCategory (New-TestName) -KillChain 4 | Set-CfCategory -KillChain 5'; Gives = 'CfCategory' }
-        @{ Endpoint = 'DELETE events/categories/{category_id}'; Command = 'New-CfCategory (New-TestName) -KillChain 4 | Remove-CfCategory -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'POST events/categories/create'; Command = 'New-CfCategory (Build-TestName) -KillChain 4 -MitreAttack T1110'; Gives = 'CfCategory' }
+        @{ Endpoint = 'PATCH events/categories/{category_id}'; Command = 'New-CfCategory (Build-TestName) -KillChain 4 | Set-CfCategory -KillChain 5'; Gives = 'CfCategory' }
+        @{ Endpoint = 'DELETE events/categories/{category_id}'; Command = 'New-CfCategory (Build-TestName) -KillChain 4 | Remove-CfCategory -Confirm:$false -PassThru'; Gives = 'String' }
         @{ Endpoint = 'GET events/dataset'; Command = 'Get-CfDataset'; Gives = 'CfDataset' }
         @{ Endpoint = 'GET events/dataset/{dataset_id}'; Command = 'Get-CfDataset -Id $lab'; Gives = 'CfDataset' }
-        @{ Endpoint = 'POST events/dataset/create'; Command = 'New-CfDataset (New-TestName)'; Gives = 'CfDataset' }
-        @{ Endpoint = 'PATCH events/dataset/{dataset_id}'; Command = 'New-CfDataset (New-TestName) | Set-CfDataset -Name (New-TestName)'; Gives = 'CfDataset' }
-        @{ Endpoint = 'DELETE events/dataset/{dataset_id}'; Command = 'New-CfDataset (New-TestName) | Remove-CfDataset -Confirm:$false -PassThru'; Gives = 'String' }
-        @{ Endpoint = 'GET events/dataset/{dataset_id}/permissions'; Command = '$null = New-TestGrant; Get-CfDatasetPermission $lab'; Gives = 'CfDatasetPermission' }
-        @{ Endpoint = 'POST events/dataset/{dataset_id}/permissions'; Command = 'New-TestGrant'; Gives = 'CfDatasetPermission' }
-        @{ Endpoint = 'PUT events/dataset/{dataset_id}/permissions/{grant_id}'; Command = 'New-TestGrant | Set-CfDatasetPermission -Role Write'; Gives = 'CfDatasetPermission' }
-        @{ Endpoint = 'DELETE events/dataset/{dataset_id}/permissions/{grant_id}'; Command = 'New-TestGrant | Remove-CfDatasetPermission -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'POST events/dataset/create'; Command = 'New-CfDataset (Build-TestName)'; Gives = 'CfDataset' }
+        @{ Endpoint = 'PATCH events/dataset/{dataset_id}'; Command = 'New-CfDataset (Build-TestName) | Set-CfDataset -Name (Build-TestName)'; Gives = 'CfDataset' }
+        @{ Endpoint = 'DELETE events/dataset/{dataset_id}'; Command = 'New-CfDataset (Build-TestName) | Remove-CfDataset -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/permissions'; Command = '$null = Build-TestGrant; Get-CfDatasetPermission $lab'; Gives = 'CfDatasetPermission' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/permissions'; Command = 'Build-TestGrant'; Gives = 'CfDatasetPermission' }
+        @{ Endpoint = 'PUT events/dataset/{dataset_id}/permissions/{grant_id}'; Command = 'Build-TestGrant | Set-CfDatasetPermission -Role Write'; Gives = 'CfDatasetPermission' }
+        @{ Endpoint = 'DELETE events/dataset/{dataset_id}/permissions/{grant_id}'; Command = 'Build-TestGrant | Remove-CfDatasetPermission -Confirm:$false -PassThru'; Gives = 'String' }
         @{ Endpoint = 'GET events/tags'; Command = 'Get-CfTag phishing'; Gives = 'CfTag' }
-        @{ Endpoint = 'POST events/tags/create'; Command = 'New-CfTag (New-TestName) -Motive Espionage'; Gives = 'CfTag' }
-        @{ Endpoint = 'PATCH events/tags/{tag_uuid}'; Command = 'New-CfTag (New-TestName) | Set-CfTag -Priority 3'; Gives = 'CfTag' }
-        @{ Endpoint = 'DELETE events/tags/{tag_uuid}'; Command = 'New-CfTag (New-TestName) | Remove-CfTag -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'POST events/tags/create'; Command = 'New-CfTag (Build-TestName) -Motive Espionage'; Gives = 'CfTag' }
+        @{ Endpoint = 'PATCH events/tags/{tag_uuid}'; Command = 'New-CfTag (Build-TestName) | Set-CfTag -Priority 3'; Gives = 'CfTag' }
+        @{ Endpoint = 'DELETE events/tags/{tag_uuid}'; Command = 'New-CfTag (Build-TestName) | Remove-CfTag -Confirm:$false -PassThru'; Gives = 'String' }
         @{ Endpoint = 'GET events/tags/{tag_uuid}/indicators'; Command = 'Get-CfIndicator -TagId (Get-CfTag phishing)[0].Id'; Gives = 'CfIndicator' }
         @{ Endpoint = 'GET events/dataset/{dataset_id}/tags/{tag_uuid}/indicators'; Command = 'Invoke-CfRequest "events/dataset/$default/tags/$((Get-CfTag phishing)[0].Id)/indicators"'; Gives = '' }
-        @{ Endpoint = 'GET events/tags/categories'; Command = '$null = New-CfTagCategory (New-TestName); Get-CfTagCategory'; Gives = 'CfTagCategory' }
-        @{ Endpoint = 'POST events/tags/categories/create'; Command = 'New-CfTagCategory (New-TestName)'; Gives = 'CfTagCategory' }
-        @{ Endpoint = 'PATCH events/tags/categories/{category_uuid}'; Command = 'New-CfTagCategory (New-TestName) | Set-CfTagCategory -Description text'; Gives = 'CfTagCategory' }
-        @{ Endpoint = 'DELETE events/tags/categories/{category_uuid}'; Command = 'New-CfTagCategory (New-TestName) | Remove-CfTagCategory -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/tags/categories'; Command = '$null = New-CfTagCategory (Build-TestName); Get-CfTagCategory'; Gives = 'CfTagCategory' }
+        @{ Endpoint = 'POST events/tags/categories/create'; Command = 'New-CfTagCategory (Build-TestName)'; Gives = 'CfTagCategory' }
+        @{ Endpoint = 'PATCH events/tags/categories/{category_uuid}'; Command = 'New-CfTagCategory (Build-TestName) | Set-CfTagCategory -Description text'; Gives = 'CfTagCategory' }
+        @{ Endpoint = 'DELETE events/tags/categories/{category_uuid}'; Command = 'New-CfTagCategory (Build-TestName) | Remove-CfTagCategory -Confirm:$false -PassThru'; Gives = 'String' }
         @{ Endpoint = 'GET events/indicators'; Command = 'Get-CfIndicator -First 3'; Gives = 'CfIndicator' }
         @{ Endpoint = 'GET events/indicators/aggregate'; Command = 'Measure-CfIndicator indicatorType'; Gives = 'CfAggregate' }
         @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators'; Command = 'Get-CfIndicator -DatasetId $default -UseDatasetRoute -First 3'; Gives = 'CfIndicator' }
         @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators/tags'; Command = 'Get-CfIndicatorTag $default'; Gives = 'CfTag' }
-        @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'New-TestIndicator | Get-CfIndicator'; Gives = 'CfIndicator' }
-        @{ Endpoint = 'POST events/dataset/{dataset_id}/indicators/create'; Command = 'New-TestIndicator'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'GET events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'Build-TestIndicator | Get-CfIndicator'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'POST events/dataset/{dataset_id}/indicators/create'; Command = 'Build-TestIndicator'; Gives = 'CfIndicator' }
         @{ Endpoint = 'POST events/dataset/{dataset_id}/indicators/bulk'; Command = 'New-CfIndicatorBulk 192.0.2.7 IP -DatasetId $lab'; Gives = 'CfIndicatorBulkResult' }
-        @{ Endpoint = 'PATCH events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'New-TestIndicator | Set-CfIndicator -Tag c2'; Gives = 'CfIndicator' }
-        @{ Endpoint = 'DELETE events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'New-TestIndicator | Remove-CfIndicator -Confirm:$false -PassThru'; Gives = 'String' }
-        @{ Endpoint = 'GET events/queries'; Command = '$null = New-TestQuery; Get-CfSavedQuery'; Gives = 'CfSavedQuery' }
-        @{ Endpoint = 'GET events/queries/{query_id}'; Command = 'New-TestQuery | Get-CfSavedQuery'; Gives = 'CfSavedQuery' }
-        @{ Endpoint = 'POST events/queries/create'; Command = 'New-TestQuery'; Gives = 'CfSavedQuery' }
-        @{ Endpoint = 'PATCH events/queries/{query_id}'; Command = 'New-TestQuery | Set-CfSavedQuery -AlertEnabled $true'; Gives = 'CfSavedQuery' }
-        @{ Endpoint = 'DELETE events/queries/{query_id}'; Command = 'New-TestQuery | Remove-CfSavedQuery -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'PATCH events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'Build-TestIndicator | Set-CfIndicator -Tag c2'; Gives = 'CfIndicator' }
+        @{ Endpoint = 'DELETE events/dataset/{dataset_id}/indicators/{indicator_id}'; Command = 'Build-TestIndicator | Remove-CfIndicator -Confirm:$false -PassThru'; Gives = 'String' }
+        @{ Endpoint = 'GET events/queries'; Command = '$null = Build-TestQuery; Get-CfSavedQuery'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'GET events/queries/{query_id}'; Command = 'Build-TestQuery | Get-CfSavedQuery'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'POST events/queries/create'; Command = 'Build-TestQuery'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'PATCH events/queries/{query_id}'; Command = 'Build-TestQuery | Set-CfSavedQuery -AlertEnabled $true'; Gives = 'CfSavedQuery' }
+        @{ Endpoint = 'DELETE events/queries/{query_id}'; Command = 'Build-TestQuery | Remove-CfSavedQuery -Confirm:$false -PassThru'; Gives = 'String' }
     )
     $forms = 'bare', 'wrapped'
     $endpoints = @($cases | ForEach-Object { @{ Endpoint = $_.Endpoint; Command = $_.Command } })
@@ -87,13 +87,13 @@ BeforeAll {
     $lab = '5e1a7e57-0d5a-4a11-8c0f-000000000003'
     $row = @{ category = 'Phishing'; date = '2026-02-03T04:05:06Z'; event = 'text'; tlp = 'amber'; raw = @{ data = $null } }
 
-    function New-TestName { 'test {0:n}' -f (New-Guid) }
-    function New-TestEvent {
+    function Build-TestName { 'test {0:n}' -f (New-Guid) }
+    function Build-TestEvent {
         New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event 'Actor registered bad.example' -Tlp amber -Indicator bad.example -IndicatorType DOMAIN -Tag phishing -DatasetId $lab
     }
-    function New-TestGrant { New-CfDatasetPermission $lab -Role Read -SubjectType Group -SubjectId soc }
-    function New-TestIndicator { New-CfIndicator "$(New-Guid).example" DOMAIN -DatasetId $lab }
-    function New-TestQuery { New-CfSavedQuery (New-TestName) '{"a":1}' }
+    function Build-TestGrant { New-CfDatasetPermission $lab -Role Read -SubjectType Group -SubjectId soc }
+    function Build-TestIndicator { New-CfIndicator "$(New-Guid).example" DOMAIN -DatasetId $lab }
+    function Build-TestQuery { New-CfSavedQuery (Build-TestName) '{"a":1}' }
 
     # An id in a path is a UUID, or the number of a saved query or raw record: so {event_id} does not take "attackers" for an event.
     function Get-EndpointRequest {
@@ -110,8 +110,8 @@ Describe 'Answers in the <_> form' -ForEach $forms {
     BeforeAll {
         Connect-TestSandbox -EventCount 300
         $null = Invoke-RestMethod "${SandboxUri}_sandbox/options" -Method Post -ContentType application/json -Body (@{ cloudforceEnvelope = $_ } | ConvertTo-Json)
-        $one = New-TestEvent
-        $two = New-TestEvent
+        $one = Build-TestEvent
+        $two = Build-TestEvent
     }
 
     It '<Endpoint>' -ForEach $cases {
@@ -168,7 +168,7 @@ Describe 'The table of about_ThreatEvents_Cloudforce' {
         $line.Count | Should -Be 1
         $cmdlet = $line[0].Groups['cmdlet'].Value
         Get-Command $cmdlet -Module ThreatEvents | Should -Not -BeNullOrEmpty
-        $Command | Should -Match "\b$cmdlet\b|New-Test(Event|Grant|Indicator|Query)\b"
+        $Command | Should -Match "\b$cmdlet\b|Build-Test(Event|Grant|Indicator|Query)\b"
         $line[0].Groups['test'].Value | Should -BeExactly (Split-Path $PSCommandPath -Leaf)
     }
 }

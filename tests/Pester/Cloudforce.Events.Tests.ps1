@@ -5,7 +5,7 @@ BeforeAll {
     $default = '5e1a7e57-0d5a-4a11-8c0f-000000000001'
     $lab = '5e1a7e57-0d5a-4a11-8c0f-000000000003'
 
-    function Set-SandboxForm {
+    function Use-SandboxForm {
         param([string] $Envelope, [bool] $Cursor = $true)
         $body = @{ cloudforceEnvelope = $Envelope; cloudforceCursor = $Cursor } | ConvertTo-Json
         $null = Invoke-RestMethod "${SandboxUri}_sandbox/options" -Method Post -ContentType application/json -Body $body
@@ -35,7 +35,7 @@ Describe 'Get-CfEvent' {
         @{ Name = 'Tag'; Parameters = @{ Tag = 'botnet' }; Field = 'tags'; Test = { $_.Tags -contains 'botnet' } }
         @{ Name = 'TargetIndustry'; Parameters = @{ TargetIndustry = 'Agriculture' }; Field = 'targetIndustry'; Test = { $_.TargetIndustry -eq 'Agriculture' } }
         @{ Name = 'IndicatorType'; Parameters = @{ IndicatorType = 'DOMAIN' }; Field = 'indicatorType'; Test = { $_.IndicatorType -eq 'DOMAIN' } }
-        @{ Name = 'Last'; Parameters = @{ Last = '30d' }; Field = 'date'; Test = { $_.Date -gt (Get-Date).AddDays(-31) } }
+        @{ Name = 'Last'; Parameters = @{ Last = '30d' }; Field = 'date'; Test = { $_.Date -gt (Get-Date).AddDays(-30) } }
         @{ Name = 'Or'; Parameters = @{ Filter = "tlp -eq 'red' -or killChain -eq 7" }; Field = 'tlp'; Test = { $_.Tlp -eq 'red' -or $_.KillChain -eq 7 } }
     ) {
         $all = Get-CfEvent -DatasetId all
@@ -58,9 +58,9 @@ Describe 'Get-CfEvent' {
     It 'takes datasets from the pipeline''s columns and single events by id' {
         $ids = (Get-CfDataset | Where-Object IsAnalytics -EQ $false).Id
         (Get-CfEvent -DatasetId $ids | Measure-Object).Count | Should -Be 1234
-        $event = Get-CfEvent -DatasetId $lab -First 1
-        ($event | Get-CfEvent).Id | Should -BeExactly $event.Id
-        (Get-CfEvent -Id $event.Id).Id | Should -BeExactly $event.Id
+        $item = Get-CfEvent -DatasetId $lab -First 1
+        ($item | Get-CfEvent).Id | Should -BeExactly $item.Id
+        (Get-CfEvent -Id $item.Id).Id | Should -BeExactly $item.Id
     }
 
     It 'requests no page that cannot be needed' {
@@ -96,7 +96,7 @@ Describe 'Lists beyond the row ceiling' {
         @{ Envelope = 'wrapped'; Cursor = $false }
         @{ Envelope = 'wrapped'; Cursor = $true }
     ) {
-        Set-SandboxForm $Envelope $Cursor
+        Use-SandboxForm $Envelope $Cursor
         $seen = [Collections.Generic.HashSet[string]]::new()
         $count = 0
         Get-CfEvent -DatasetId all -PageSize 25000 | ForEach-Object { $count++; $null = $seen.Add($_.Id) }
@@ -136,36 +136,36 @@ Describe 'Commands that change something' {
     }
 
     It 'send all fields of an event' {
-        $event = New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event text -Tlp amber -DatasetId $lab -Attacker 'QUIET LYNX' -AttackerCountry CN -TargetCountry US `
+        $item = New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event text -Tlp amber -DatasetId $lab -Attacker 'QUIET LYNX' -AttackerCountry CN -TargetCountry US `
             -TargetIndustry Agriculture -Indicator bad.example -IndicatorType DOMAIN -Insight note -Tag phishing, c2 -RawData @{ ticket = 'IR-17' } -RawSource soc.example -RawTlp green
         $body = (Get-SandboxRequest).body | ConvertFrom-Json -AsHashtable
         $body.Keys | Sort-Object | Join-String -Separator ' ' | Should -BeExactly (
             'attacker attackerCountry category datasetId date event indicator indicatorType insight raw tags targetCountry targetIndustry tlp')
         $body.raw.data.ticket | Should -BeExactly 'IR-17'
-        $event.Tags -join ' ' | Should -BeExactly 'phishing c2'
+        $item.Tags -join ' ' | Should -BeExactly 'phishing c2'
 
         Clear-SandboxRequest
-        $changed = $event | Set-CfEvent -Tlp red -Insight 'more' -Date 2026-02-04T00:00:00Z
+        $changed = $item | Set-CfEvent -Tlp red -Insight 'more' -Date 2026-02-04T00:00:00Z
         $changed.Tlp, $changed.Insight -join ' ' | Should -BeExactly 'red more'
-        $changed.Date.UtcDateTime | Should -Be ([DateTime]::new(2026, 2, 4, 0, 0, 0, 'Utc'))
+        $changed.Date | Should -Be ([DateTimeOffset]"2026-02-04T00:00:00Z")
         ((Get-SandboxRequest).body | ConvertFrom-Json -AsHashtable).Keys | Sort-Object | Join-String -Separator ' ' | Should -BeExactly 'datasetId date insight tlp'
     }
 
     It 'reads and writes raw data as object and as text' {
-        $event = New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event text -Tlp amber -DatasetId $lab -RawData '{"ticket":"IR-17"}'
-        ($event | Get-CfEventRaw).Data.ticket | Should -BeExactly 'IR-17'
-        (Get-CfEventRaw -EventId $event.Id -RawId $event.RawId).Data.ticket | Should -BeExactly 'IR-17'
-        ($event | Get-CfEventRaw | Set-CfEventRaw -Data ([pscustomobject]@{ ticket = 'IR-18'; hits = 3 })).DataText | Should -BeExactly '{"ticket":"IR-18","hits":3}'
-        ($event | Get-CfEventRaw | Set-CfEventRaw -Data '{"n":1}').DataText | Should -BeExactly '{"n":1}'
+        $item = New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event text -Tlp amber -DatasetId $lab -RawData '{"ticket":"IR-17"}'
+        ($item | Get-CfEventRaw).Data.ticket | Should -BeExactly 'IR-17'
+        (Get-CfEventRaw -EventId $item.Id -RawId $item.RawId).Data.ticket | Should -BeExactly 'IR-17'
+        ($item | Get-CfEventRaw | Set-CfEventRaw -Data ([pscustomobject]@{ ticket = 'IR-18'; hits = 3 })).DataText | Should -BeExactly '{"ticket":"IR-18","hits":3}'
+        ($item | Get-CfEventRaw | Set-CfEventRaw -Data '{"n":1}').DataText | Should -BeExactly '{"n":1}'
     }
 
     It 'deletes with the body that the specification requires' {
-        $event, $other = 1..2 | ForEach-Object { New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event "text $_" -Tlp amber -DatasetId $lab -Tag a, b }
-        ($event | Remove-CfEventTag -Tag a -Confirm:$false -PassThru).Tags | Should -BeExactly b
+        $item, $other = 1..2 | ForEach-Object { New-CfEvent Phishing -Date 2026-02-03T04:05:06Z -Event "text $_" -Tlp amber -DatasetId $lab -Tag a, b }
+        ($item | Remove-CfEventTag -Tag a -Confirm:$false -PassThru).Tags | Should -BeExactly b
         (Get-SandboxRequest | Where-Object method -EQ DELETE).body | Should -BeExactly '{"tags":["a"]}'
         Clear-SandboxRequest
-        ($event | Add-CfEventReference -ReferenceId $other.Id -PassThru).References | Should -BeExactly $other.Id
-        ($event | Remove-CfEventReference -ReferenceId $other.Id -Confirm:$false -PassThru).References | Should -BeNullOrEmpty
+        ($item | Add-CfEventReference -ReferenceId $other.Id -PassThru).References | Should -BeExactly $other.Id
+        ($item | Remove-CfEventReference -ReferenceId $other.Id -Confirm:$false -PassThru).References | Should -BeNullOrEmpty
         (Get-SandboxRequest | Where-Object method -EQ DELETE).body | Should -BeExactly "{`"events`":[`"$($other.Id)`"]}"
     }
 

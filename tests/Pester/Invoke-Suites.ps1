@@ -10,7 +10,7 @@ Where to write counts and failures as JSON. The totals also go, as one line, int
 .EXAMPLE
 pwsh tests/Pester/Invoke-Suites.ps1 -Path tests/Pester/Module.Tests.ps1
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [string[]] $Path = (Join-Path $PSScriptRoot '*.Tests.ps1'),
     [string[]] $FullName,
