@@ -86,8 +86,10 @@
                 'ThreatIntelligence', 'CTI', 'Nameshield', 'Cloudflare', 'CloudforceOne', 'Phishing', 'Domains', 'DNS', 'Audit', 'Security', 'SIEM',
                 'Windows', 'Linux', 'MacOS'
             )
-            LicenseUri   = 'https://opensource.org/license/mit'
-            ReleaseNotes = 'See CHANGELOG.md in the module.'
+            LicenseUri   = 'https://github.com/threatevents/threatevents/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/threatevents/threatevents'
+            IconUri      = 'https://raw.githubusercontent.com/threatevents/threatevents/main/docs/icon.png'
+            ReleaseNotes = 'https://github.com/threatevents/threatevents/blob/main/CHANGELOG.md'
         }
     }
 }

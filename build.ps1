@@ -7,6 +7,7 @@ Builds, tests, documents, checks and packs the module.
 One task or several, done in the order given:
 Build     compiles everything; bin/ then holds what ThreatEvents.psd1 loads
 Test      runs all tests with "dotnet test": xunit, and Pester where it is installed
+Mono      runs the client's tests on the build for Windows PowerShell 5.1 (needs Mono)
 Help      makes en-US/ThreatEvents.dll-Help.xml from the Markdown pages beside it (needs Microsoft.PowerShell.PlatyPS)
 Analyze   runs PSScriptAnalyzer over every script and manifest; any finding is an error
 Bench     measures speed and memory and prints them beside their bars
@@ -24,7 +25,7 @@ Release unless you want to debug. Package always takes Release.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help', 'Analyze', 'Bench', 'Soak', 'Package', 'Demo', 'Pictures', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Mono', 'Help', 'Analyze', 'Bench', 'Soak', 'Package', 'Demo', 'Pictures', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]

@@ -22,6 +22,16 @@ namespace System.Runtime.CompilerServices
     }
 }
 
+namespace System
+{
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+
+        public static implicit operator Index(int value) => new(value);
+    }
+}
+
 namespace System.Diagnostics.CodeAnalysis
 {
     [AttributeUsage(AttributeTargets.Parameter)]
@@ -79,6 +89,25 @@ namespace ThreatEvents
             }
         }
 
+        extension(char)
+        {
+            public static bool IsAsciiDigit(char letter) => letter is >= '0' and <= '9';
+        }
+
+        extension(string)
+        {
+            public static string Join(char separator, IEnumerable<string> parts) => string.Join(separator.ToString(), parts);
+        }
+
+        extension(System.Security.Cryptography.SHA256)
+        {
+            public static byte[] HashData(byte[] source)
+            {
+                using var hash = System.Security.Cryptography.SHA256.Create();
+                return hash.ComputeHash(source);
+            }
+        }
+
         extension(ObjectDisposedException)
         {
             public static void ThrowIf(bool condition, object instance)
@@ -113,6 +142,8 @@ namespace ThreatEvents
         public static string[] Split(this string text, char separator, int count)
             => text.Split([separator], count);
 
+        public static IOrderedEnumerable<T> Order<T>(this IEnumerable<T> items, IComparer<T>? comparer = null) => items.OrderBy(item => item, comparer);
+
         public static bool TryAdd<TKey, TValue>(this Dictionary<TKey, TValue> map, TKey key, TValue value)
         {
             if (map.ContainsKey(key)) return false;
@@ -127,6 +158,13 @@ namespace ThreatEvents
         {
             key = pair.Key;
             value = pair.Value;
+        }
+
+        public static async Task WaitAsync(this Task task, CancellationToken cancellation)
+        {
+            var stop = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var _ = cancellation.Register(() => stop.TrySetCanceled(cancellation));
+            await (await Task.WhenAny(task, stop.Task).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         public static string GetString(this System.Text.Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());

@@ -34,6 +34,7 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
 
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        FilterTab.Disable();
         Commands.ConnectionStore.Existing?.Release();
 
         // A runspace that is closed without Remove-Module is never counted out: then the hook stays, and answers for two names of ours only.

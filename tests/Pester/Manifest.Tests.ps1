@@ -22,6 +22,28 @@ Describe 'The manifest' {
         $text | Should -Not -Match 'ToExport\s*=\s*''?\*'
     }
 
+    It 'tells galleries what it is, whose it is and where to read on' {
+        $manifest = Test-ModuleManifest $path
+        $manifest.Tags.Count | Should -BeGreaterThan 5
+        $manifest.Tags | Where-Object { $_ -match '\s' } | Should -BeNullOrEmpty
+        $manifest.ProjectUri | Should -BeExactly 'https://github.com/threatevents/threatevents'
+        $manifest.ReleaseNotes | Should -Not -BeNullOrEmpty
+        $manifest.PowerShellVersion | Should -Be '5.1'
+        $manifest.DotNetFrameworkVersion | Should -Be '4.7.2'
+        $manifest.CompatiblePSEditions | Should -Be Core, Desktop
+        # Help comes with the module: an address to update it from would be asked for nothing.
+        $manifest.HelpInfoUri | Should -BeNullOrEmpty
+        # Files of the project that are named by address are there.
+        $manifest.LicenseUri.AbsoluteUri -replace '.*/blob/main/' | ForEach-Object { Join-Path $root $_ } | Should -Exist
+        $manifest.IconUri.AbsoluteUri -replace '.*/threatevents/main/' | ForEach-Object { Join-Path $root $_ } | Should -Exist
+    }
+
+    It 'needs no other module, runs no script and takes nothing from the caller' {
+        $text = Get-Content $path -Raw
+        $text | Should -Not -Match 'RequiredModules|ScriptsToProcess|NestedModules|RequiredAssemblies'
+        (Test-ModuleManifest $path).ExportedFunctions.Count + (Test-ModuleManifest $path).ExportedVariables.Count + (Test-ModuleManifest $path).ExportedAliases.Count | Should -Be 0
+    }
+
     It 'loads without a word in a new pwsh' {
         $streams = pwsh -NoProfile -NonInteractive -Command "`$VerbosePreference = 'SilentlyContinue'; Import-Module '$path'; (Get-Module ThreatEvents).Version.ToString()" 2>&1
         $streams | Should -BeExactly $module.Version.ToString()

@@ -28,7 +28,7 @@ public sealed class FilterValue
     };
 
     /// <summary>The text in single quotes. Typographic quotes end a text too, so they are doubled like the plain one.</summary>
-    internal static string Quote(string text)
+    public static string Quote(string text)
     {
         var quoted = new StringBuilder("'");
         foreach (var letter in text)

@@ -24,7 +24,7 @@ internal sealed class IndicatorRow
     public static Guid IdOf(string datasetId, string type, string value)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{datasetId}|{type}|{value}"));
-        return new Guid(hash.AsSpan(0, 16));
+        return new Guid(hash.Take(16).ToArray());
     }
 
     public JsonObject ToJson(int relatedLimit, bool withTags)

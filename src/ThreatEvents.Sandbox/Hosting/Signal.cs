@@ -26,7 +26,8 @@ internal sealed class Signal
             Task next;
             lock (_gate) next = _next.Task;
             if (condition()) return;
-            await next.WaitAsync(cancellation);
+            await Task.WhenAny(next, Task.Delay(Timeout.Infinite, cancellation));
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 

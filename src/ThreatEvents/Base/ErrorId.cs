@@ -73,7 +73,4 @@ public static class ErrorId
 
     /// <summary>A file cannot be written.</summary>
     public const string FileNotWritten = "FileNotWritten";
-
-    /// <summary>This PowerShell cannot do it.</summary>
-    public const string NotSupported = "NotSupported";
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace ThreatEvents.Commands;
 
@@ -7,7 +8,10 @@ namespace ThreatEvents.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServiceCmdlet : ThreatEventCmdlet
 {
+    private readonly bool _changes;
     private ThreatEventConnection? _connection;
+
+    private protected ServiceCmdlet() => _changes = GetType().GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true;
 
     /// <summary>A connection or its name; without it the current one, or else the environment variables.</summary>
     [Parameter]
@@ -19,6 +23,13 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
 
     /// <summary>The connection of this command. Where there is none the command ends with an error that says what to run.</summary>
     private protected ThreatEventConnection ActiveConnection => _connection ??= FindConnection();
+
+    protected override void Dispose(bool disposing)
+    {
+        // Only a command that changes something supports -WhatIf: completion must not offer what it has removed, nor miss what it has made.
+        if (disposing && _changes) _connection?.Live.Forget();
+        base.Dispose(disposing);
+    }
 
     private ThreatEventConnection FindConnection()
     {

@@ -23,11 +23,13 @@ public abstract class CfEventEditCmdlet : CfEventFieldCmdlet
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
     /// <summary>The category's name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CfCategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Category { get; set; }
 

@@ -10,18 +10,22 @@ public abstract class CfEventFieldCmdlet : CloudforceChangeCmdlet
     /// <summary>Who attacks. An empty text deletes the name.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(CfAttackerCompleter))]
     public string? Attacker { get; set; }
 
     /// <summary>The attacker's country, such as CN.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
     public string? AttackerCountry { get; set; }
 
     /// <summary>The target's country, such as US.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
     public string? TargetCountry { get; set; }
 
     /// <summary>The target's industry.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CfTargetIndustryCompleter))]
     public string? TargetIndustry { get; set; }
 
     /// <summary>A domain, address, hash…</summary>

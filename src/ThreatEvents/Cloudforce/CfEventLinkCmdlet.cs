@@ -17,6 +17,7 @@ public abstract class CfEventLinkCmdlet : CloudforceChangeCmdlet
     /// <summary>The dataset that the events are in; only for -PassThru.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DatasetId { get; set; }
 

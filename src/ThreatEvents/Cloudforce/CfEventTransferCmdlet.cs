@@ -19,6 +19,7 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
@@ -26,6 +27,7 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("Destination", "DestDatasetId")]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DestinationDatasetId { get; set; } = "";
 

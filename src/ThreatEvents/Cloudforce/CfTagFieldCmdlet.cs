@@ -39,6 +39,7 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
     /// <summary>The country that the actor comes from, such as CN.</summary>
     [Parameter]
     [Alias("OriginCountryISO")]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OriginCountry { get; set; }
 

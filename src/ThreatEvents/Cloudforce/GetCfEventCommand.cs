@@ -29,17 +29,20 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     /// <summary>Names of attackers; a single one may have an asterisk at its ends.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CfAttackerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Attacker { get; set; } = [];
 
     /// <summary>The attackers' countries, such as CN.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] AttackerCountry { get; set; } = [];
 
     /// <summary>Names of categories; a single one may have an asterisk at its ends.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CfCategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Category { get; set; } = [];
 
@@ -56,12 +59,14 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
 
     /// <summary>The targets' countries, such as US.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] TargetCountry { get; set; } = [];
 
     /// <summary>The targets' industries; a single one may have an asterisk at its ends.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CfTargetIndustryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] TargetIndustry { get; set; } = [];
 
@@ -75,6 +80,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("Tags")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 

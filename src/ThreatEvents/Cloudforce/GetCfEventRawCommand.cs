@@ -17,6 +17,7 @@ public sealed class GetCfEventRawCommand : CloudforceCmdlet
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DatasetId { get; set; }
 

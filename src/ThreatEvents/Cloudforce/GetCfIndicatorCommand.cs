@@ -19,6 +19,7 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     /// <summary>The tag whose indicators are listed, by its id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TagSet)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfTagIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string TagId { get; set; } = "";
 
@@ -50,6 +51,7 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
 
     /// <summary>Tags by value or id, of which one must be there.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 

@@ -11,6 +11,7 @@ public sealed class GetCfIndicatorTagCommand : CloudforceCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Uuid")]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 

@@ -12,6 +12,7 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
     [EntityId]
+    [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
@@ -25,6 +26,7 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("CategoryUuid")]
     [EntityId]
+    [ArgumentCompleter(typeof(CfTagCategoryIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CategoryId { get; set; }
 

@@ -21,6 +21,7 @@ public sealed class MeasureCfIndicatorCommand : CloudforceCmdlet
     /// <summary>The tag that the indicators have, by its id.</summary>
     [Parameter]
     [EntityId]
+    [ArgumentCompleter(typeof(CfTagIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? TagId { get; set; }
 

@@ -21,6 +21,7 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 

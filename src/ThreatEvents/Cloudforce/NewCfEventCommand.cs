@@ -9,6 +9,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 {
     /// <summary>The category's name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(CfCategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string Category { get; set; } = "";
 
@@ -30,6 +31,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
     /// <summary>The dataset to put it into; without it the service's default dataset.</summary>
     [Parameter]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DatasetId { get; set; }
 
@@ -41,6 +43,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
     /// <summary>Tags.</summary>
     [Parameter]
     [Alias("Tags")]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 

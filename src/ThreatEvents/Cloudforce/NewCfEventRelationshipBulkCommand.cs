@@ -11,6 +11,7 @@ public sealed class NewCfEventRelationshipBulkCommand : CloudforceChangeCmdlet
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 

@@ -22,6 +22,7 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
@@ -29,6 +30,7 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     public string[] Tag { get; set; } = [];
 
     /// <summary>How many indicators a request carries.</summary>

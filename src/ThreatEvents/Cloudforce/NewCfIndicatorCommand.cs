@@ -22,12 +22,14 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
     /// <summary>The dataset to put it into.</summary>
     [Parameter(Mandatory = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
     /// <summary>Tags.</summary>
     [Parameter]
     [Alias("Tags")]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 

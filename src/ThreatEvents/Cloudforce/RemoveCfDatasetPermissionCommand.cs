@@ -17,6 +17,7 @@ public sealed class RemoveCfDatasetPermissionCommand : CloudforceChangeCmdlet
     /// <summary>The dataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 

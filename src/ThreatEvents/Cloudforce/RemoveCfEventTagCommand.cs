@@ -10,6 +10,7 @@ public sealed class RemoveCfEventTagCommand : CfEventLinkCmdlet
     /// <summary>Tags, by their values.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("Tags")]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 

@@ -17,6 +17,7 @@ public sealed class RemoveCfIndicatorCommand : CloudforceChangeCmdlet
     /// <summary>The dataset that it is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 

@@ -17,6 +17,7 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
     /// <summary>The dataset that it is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
@@ -35,6 +36,7 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
     [Parameter]
     [Alias("Tags")]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
     public string[] Tag { get; set; } = [];
 
     /// <summary>Events that it belongs to: events of Get-CfEvent, or @{ DatasetId = uuid; EventId = uuid }.</summary>

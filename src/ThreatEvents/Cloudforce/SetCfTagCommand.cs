@@ -11,6 +11,7 @@ public sealed class SetCfTagCommand : CfTagFieldCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Uuid")]
     [EntityId]
+    [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = "";
 

@@ -9,23 +9,6 @@ public sealed class CfTlpCompleter : WordCompleter
         => CloudforceVocabulary.Tlp.Select(word => (word, $"TLP:{word.ToUpperInvariant()}"));
 }
 
-/// <summary>The words that stand for several datasets.</summary>
-public sealed class CfDatasetScopeCompleter : WordCompleter
-{
-    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
-        =>
-        [
-            ("all", "All datasets that the account may read"), ("operational", "The datasets of intelligence"), ("analytics", "The datasets of analytics"),
-        ];
-}
-
-/// <summary>The types of indicators that the documents name; others are taken too.</summary>
-public sealed class CfIndicatorTypeCompleter : WordCompleter
-{
-    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
-        => CloudforceVocabulary.IndicatorTypes.Select(word => (word, $"Indicators of the type {word}"));
-}
-
 /// <summary>Columns to order and to count by; others are taken too.</summary>
 public sealed class CfColumnCompleter : WordCompleter
 {

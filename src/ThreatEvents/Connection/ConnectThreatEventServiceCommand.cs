@@ -148,18 +148,7 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
 
     private void ConnectSandbox()
     {
-        SandboxHost sandbox;
-        try
-        {
-            sandbox = new SandboxHost(IsBound(nameof(EventCount)) ? EventCount : null);
-        }
-        catch (PlatformNotSupportedException error)
-        {
-            ThrowTerminatingError(ErrorFactory.Create(
-                error, ErrorId.NotSupported, ErrorCategory.NotImplemented, "Sandbox", error.Message, "Start the sandbox as a program and connect with -BaseUri."));
-            return;
-        }
-
+        var sandbox = new SandboxHost(IsBound(nameof(EventCount)) ? EventCount : null);
         var state = ConnectionStore.Current;
         state.Use(sandbox);
         var credential = ApiCredential.FromToken(sandbox.Token);

@@ -1,6 +1,4 @@
-#if NET
 using ThreatEvents.Sandbox;
-#endif
 
 namespace ThreatEvents.Commands;
 
@@ -10,7 +8,6 @@ namespace ThreatEvents.Commands;
 /// </summary>
 internal sealed class SandboxHost : IDisposable
 {
-#if NET
     private readonly object _gate = new();
     private readonly int? _eventCount;
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
@@ -64,25 +61,4 @@ internal sealed class SandboxHost : IDisposable
         _port = _server.BaseUri.Port;
         return _server;
     }
-#else
-    public SandboxHost(int? eventCount) => throw new PlatformNotSupportedException(
-        "The sandbox runs inside PowerShell 7.4 and later only. In Windows PowerShell start it as a program (dotnet run --project src/ThreatEvents.Sandbox -- --port 8080) "
-        + "and connect to it: Connect-ThreatEventService -Nameshield -BaseUri http://127.0.0.1:8080/ -Token sandbox-token");
-
-    public Uri BaseUri => throw new PlatformNotSupportedException();
-
-    public Uri CloudflareUri => throw new PlatformNotSupportedException();
-
-    public string Token => throw new PlatformNotSupportedException();
-
-    public string AccountId => throw new PlatformNotSupportedException();
-
-    public void Start()
-    {
-    }
-
-    public void Dispose()
-    {
-    }
-#endif
 }

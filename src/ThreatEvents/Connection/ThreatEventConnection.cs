@@ -21,6 +21,7 @@ public sealed class ThreatEventConnection
         Proxy = proxy;
         _settings = settings;
         _sandbox = sandbox;
+        Live = new LiveVocabulary(this);
     }
 
     /// <summary>What <c>-Connection</c> calls it.</summary>
@@ -72,6 +73,9 @@ public sealed class ThreatEventConnection
         }
     }
 
+    /// <summary>What completion has learnt from the service.</summary>
+    internal LiveVocabulary Live { get; }
+
     internal bool IsDisconnected
     {
         get
@@ -85,6 +89,7 @@ public sealed class ThreatEventConnection
     /// <summary>Lets go of sockets; the next use opens them again. For the removal of the module, after which it may be imported again.</summary>
     internal void Release()
     {
+        Live.Forget();
         lock (_gate)
         {
             _client?.Dispose();

@@ -1,0 +1,104 @@
+using System.Collections;
+using ThreatEvents.Paging;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>A list of Cloudforce One that completion draws on: how it is asked for, and how it is shown.</summary>
+internal sealed class LiveList
+{
+    /// <summary>Tags can be very many; more than these nobody reads in a list.</summary>
+    private const int MaxTags = 500;
+
+    private readonly string _name;
+    private readonly bool _hasDatasets;
+    private readonly Func<CloudforceClient, IReadOnlyList<string>?, CancellationToken, Task<IEnumerable<CompletionWord>>> _load;
+
+    private LiveList(string name, bool hasDatasets, Func<CloudforceClient, IReadOnlyList<string>?, CancellationToken, Task<IEnumerable<CompletionWord>>> load)
+    {
+        _name = name;
+        _hasDatasets = hasDatasets;
+        _load = load;
+    }
+
+    public static LiveList Datasets { get; } = Of(
+        "datasets",
+        (client, stop) => client.ListDatasetsAsync(cancellationToken: stop),
+        set => new(set.Id ?? "", set.Name ?? set.Id ?? "", $"{set.Name}, {(set.IsPublic == true ? "public" : "private")}{(set.IsAnalytics == true ? ", analytics" : "")}: {set.Id}"));
+
+    public static LiveList Categories { get; } = Of("categories", ReadCategories, item => Plain(item.Name, CategoryTip(item)));
+
+    public static LiveList CategoryIds { get; } = Of("categories by id", ReadCategories, item => new(item.Id ?? "", item.Name ?? "", $"{CategoryTip(item)}: {item.Id}"));
+
+    public static LiveList Attackers { get; } = OfDatasets(
+        "attackers", (client, sets, stop) => client.ListAttackersAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Attacker {item.Name}"));
+
+    public static LiveList Countries { get; } = Of(
+        "countries",
+        (client, stop) => client.ListCountriesAsync(cancellationToken: stop),
+        item => new(item.Alpha2 ?? item.Alpha3 ?? item.Name ?? "", item.Name ?? item.Alpha2 ?? "", $"{item.Name} ({string.Join(", ", new[] { item.Alpha2, item.Alpha3 }.Where(code => code is not null))})"));
+
+    public static LiveList Tags { get; } = Of("tags", ReadTags, item => Plain(item.Value, TagTip(item)));
+
+    public static LiveList TagIds { get; } = Of("tags by id", ReadTags, item => new(item.Id ?? "", item.Value ?? "", $"{TagTip(item)}: {item.Id}"));
+
+    public static LiveList TagCategoryIds { get; } = Of(
+        "tag categories", (client, stop) => client.ListTagCategoriesAsync(cancellationToken: stop), item => new(item.Id ?? "", item.Name ?? "", $"{item.Name}: {item.Id}"));
+
+    public static LiveList SavedQueryIds { get; } = Of(
+        "saved queries", (client, stop) => client.ListSavedQueriesAsync(cancellationToken: stop), item => new(item.Id ?? "", item.Name ?? "", $"{item.Name}: {item.Id}"));
+
+    public static LiveList TargetIndustries { get; } = OfDatasets(
+        "industries", (client, sets, stop) => client.ListTargetIndustriesAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Target industry {item.Name}"));
+
+    public static LiveList IndicatorTypes { get; } = OfDatasets(
+        "indicator types", (client, sets, stop) => client.ListIndicatorTypesAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Indicators that are of the type {item.Name}"));
+
+    /// <summary>The list that the values of a field in a filter come from, if any.</summary>
+    public static LiveList? OfField(string field) => field switch
+    {
+        "attacker" => Attackers,
+        "attackerCountry" or "targetCountry" => Countries,
+        "category" => Categories,
+        "indicatorType" => IndicatorTypes,
+        "tags" => Tags,
+        "targetIndustry" => TargetIndustries,
+        _ => null,
+    };
+
+    /// <summary>The words, over the connection that the command line names, or else the current one; none where there is none.</summary>
+    /// <param name="parameters">What else stands in the command line.</param>
+    public IReadOnlyList<CompletionWord> Words(IDictionary parameters)
+    {
+        if (LineConnection.Find(ServiceKind.Cloudflare, parameters) is not { } connection) return [];
+        var account = LineConnection.Texts(parameters, "AccountId")?[0];
+        var datasets = _hasDatasets ? LineConnection.Texts(parameters, "DatasetId") : null;
+        return connection.Live.Get(
+            $"{_name} {account} {string.Join(" ", datasets ?? [])}",
+            account,
+            async (client, stop) => [.. await _load(client, datasets, stop).ConfigureAwait(false)]);
+    }
+
+    private static LiveList Of<T>(string name, Func<CloudforceClient, CancellationToken, Task<List<T>>> read, Func<T, CompletionWord> show)
+        => new(name, hasDatasets: false, async (client, _, stop) => (await read(client, stop).ConfigureAwait(false)).Select(show));
+
+    private static LiveList OfDatasets<T>(
+        string name, Func<CloudforceClient, IReadOnlyList<string>?, CancellationToken, Task<List<T>>> read, Func<T, CompletionWord> show)
+        => new(name, hasDatasets: true, async (client, sets, stop) => (await read(client, sets, stop).ConfigureAwait(false)).Select(show));
+
+    private static CompletionWord Plain(string? text, string tip) => new(text ?? "", text ?? "", tip);
+
+    private static Task<List<CfCategory>> ReadCategories(CloudforceClient client, CancellationToken stop) => client.ListCategoriesAsync(cancellationToken: stop);
+
+    private static string CategoryTip(CfCategory item)
+        => $"Category {item.Name}{(item.KillChain is { } step ? FormattableString.Invariant($", kill chain {step}") : "")}{(item.MitreAttack.Count > 0 ? $", {item.MitreAttack}" : "")}";
+
+    private static async Task<List<CfTag>> ReadTags(CloudforceClient client, CancellationToken stop)
+    {
+        var tags = new List<CfTag>();
+        using var pages = client.ListTags(new CfTagQuery { Page = new PageOptions { First = MaxTags } }, cancellationToken: stop);
+        while (await pages.NextAsync().ConfigureAwait(false) is { } page) tags.AddRange(page.Items);
+        return tags;
+    }
+
+    private static string TagTip(CfTag item) => item.CategoryName is { } category ? $"Tag {item.Value}, {category}" : $"Tag {item.Value}";
+}

@@ -1,0 +1,86 @@
+// What the tests use of newer frameworks. In the tests' own namespace: the assemblies under test have the like for themselves, which the tests can see.
+#pragma warning disable IDE0130, CA1018, CA1812, CA1822, CA1050
+namespace System.Runtime.CompilerServices
+{
+    internal static class IsExternalInit;
+
+    [AttributeUsage(AttributeTargets.All)]
+    internal sealed class RequiredMemberAttribute : Attribute;
+
+    [AttributeUsage(AttributeTargets.All)]
+    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+    {
+        public string FeatureName { get; } = featureName;
+    }
+
+    internal static class RuntimeHelpers
+    {
+        public static T[] GetSubArray<T>(T[] array, Range range)
+        {
+            var start = range.Start.GetOffset(array.Length);
+            return [.. array.Skip(start).Take(range.End.GetOffset(array.Length) - start)];
+        }
+    }
+}
+
+namespace System
+{
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+
+        public static implicit operator Index(int value) => new(value);
+    }
+
+    internal readonly struct Range(Index start, Index end)
+    {
+        public Index Start { get; } = start;
+
+        public Index End { get; } = end;
+
+        public static Range StartAt(Index start) => new(start, new Index(0, fromEnd: true));
+
+        public static Range EndAt(Index end) => new(0, end);
+    }
+}
+
+namespace ThreatEvents.Tests
+{
+    internal static class TestPolyfills
+    {
+        extension(DateTimeOffset)
+        {
+            public static DateTimeOffset UnixEpoch => DateTimeOffset.FromUnixTimeSeconds(0);
+        }
+
+        extension(string)
+        {
+            public static string Join(char separator, IEnumerable<string> parts) => string.Join(separator.ToString(), parts);
+        }
+
+        public static bool Contains(this string text, char value) => text.IndexOf(value) >= 0;
+
+        public static bool Contains(this string text, string value, StringComparison comparison) => text.IndexOf(value, comparison) >= 0;
+
+        public static bool Contains(this string text, char value, StringComparison comparison) => text.IndexOf(value.ToString(), comparison) >= 0;
+
+        public static int IndexOf(this string text, char value, StringComparison comparison) => text.IndexOf(value.ToString(), comparison);
+
+        public static bool StartsWith(this string text, char value) => text.Length > 0 && text[0] == value;
+
+        public static bool EndsWith(this string text, char value) => text.Length > 0 && text[text.Length - 1] == value;
+
+        public static string Replace(this string text, string oldValue, string newValue, StringComparison comparison)
+            => comparison == StringComparison.Ordinal ? text.Replace(oldValue, newValue) : throw new NotSupportedException();
+
+        public static string[] Split(this string text, string separator, StringSplitOptions options = StringSplitOptions.None) => text.Split([separator], options);
+
+        public static IOrderedEnumerable<T> Order<T>(this IEnumerable<T> items, IComparer<T>? comparer = null) => items.OrderBy(item => item, comparer);
+
+        public static void AddRange<T>(this List<T> list, Span<T> items) => list.AddRange(items.ToArray());
+
+        public static Task WriteAsync(this Stream stream, byte[] bytes) => stream.WriteAsync(bytes, 0, bytes.Length);
+
+        public static Task<int> ReadAsync(this Stream stream, byte[] bytes) => stream.ReadAsync(bytes, 0, bytes.Length);
+    }
+}
