@@ -62,7 +62,9 @@ public sealed class ProtectCsvCellCommand : ThreatEventCmdlet
             return null;
         }
 
-        if (Plain.Of(value) is not { } bare || IsHarmless(bare)) return value;
+        // A list stays a list: its text is what Export-Csv writes.
+        var bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        if (bare is null || IsHarmless(bare)) return value;
         var text = bare as string ?? (bare is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : bare.ToString()) ?? "";
         var treated = Treat(text);
         return ReferenceEquals(treated, text) ? value : treated;
