@@ -4,6 +4,8 @@
         # Variables of BeforeAll are read in the blocks beside it, which these rules do not see.
         'PSUseDeclaredVarsMoreThanAssignments'
         'PSReviewUnusedParameter'
+        # Events are what this module is about; no suite subscribes to PowerShell's own.
+        'PSAvoidAssignmentToAutomaticVariable'
         # A suite's helper is no cmdlet.
         'PSUseShouldProcessForStateChangingFunctions'
         'PSUseSingularNouns'

@@ -44,6 +44,12 @@ Describe 'The README' {
         }
     }
 
+    It 'lists every cmdlet once, and no other' {
+        $section = [regex]::Match((Get-Content (Join-Path $root 'README.md') -Raw), '(?ms)^## Cmdlets$.*?^## ').Value
+        $listed = [regex]::Matches($section, '(?m)(?<=^\|[^|]*`)[A-Z][a-z]+-[A-Za-z]+(?=`)').Value | Sort-Object
+        $listed -join ' ' | Should -BeExactly (((Get-Command -Module ThreatEvents).Name | Sort-Object) -join ' ')
+    }
+
     It 'links to <_>, which is there' -ForEach $links {
         Join-Path $root $_ | Should -Exist
     }
