@@ -26,8 +26,9 @@ BeforeAll {
     $env:NAMESHIELD_BASE_URL = $addresses[0]
     $env:CLOUDFLARE_BASE_URL = $addresses[1]
 
-    # As if it were installed: parallel runspaces load the module by its name.
-    $modules = Join-Path $TestDrive 'modules'
+    # As if it were installed: parallel runspaces load the module by its name. Not in the TestDrive: Pester lists that after every block, and
+    # would follow the link through the whole repository.
+    $modules = Join-Path ([IO.Path]::GetTempPath()) "ThreatEvents-$([guid]::NewGuid())"
     $null = New-Item -ItemType Directory -Path $modules
     $null = New-Item -ItemType $(if ($IsWindows) { 'Junction' } else { 'SymbolicLink' }) -Path (Join-Path $modules 'ThreatEvents') -Target $root
     $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
@@ -36,6 +37,8 @@ BeforeAll {
 AfterAll {
     foreach ($name in $variables) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
     Close-ExamplePage $services
+    [IO.Directory]::Delete((Join-Path $modules 'ThreatEvents'))
+    [IO.Directory]::Delete($modules)
 }
 
 Describe 'The examples of <Page>' -ForEach $pages {

@@ -19,7 +19,7 @@ BeforeAll {
     }
 
     # Tab once; files, which PowerShell offers where a completer has nothing, do not count.
-    function Press-Tab {
+    function Invoke-Tab {
         param([Parameter(Mandatory)] [string] $Line)
         (TabExpansion2 $Line $Line.Length).CompletionMatches | Where-Object ResultType -EQ ParameterValue
     }
@@ -28,7 +28,7 @@ BeforeAll {
     function Complete {
         param([Parameter(Mandatory)] [string] $Line)
         $script:found = $null
-        Wait-Until { $script:found = Press-Tab $Line; $script:found }
+        Wait-Until { $script:found = Invoke-Tab $Line; $script:found }
         $script:found
     }
 
@@ -76,13 +76,13 @@ Describe 'Completion from live data' {
     It 'asks once, and again only after a command that changes something' {
         Connect-TestSandbox
         $null = Complete 'f -DatasetId '
-        $null = Press-Tab 'f -DatasetId s'
+        $null = Invoke-Tab 'f -DatasetId s'
         @(Get-Lookup).Count | Should -Be 1
         $new = New-CfDataset -Name 'Made "just" now'
         @(Complete 'f -DatasetId made')[0].CompletionText | Should -BeExactly $new.Id
         Remove-CfDataset -Id $new.Id -Confirm:$false
         $null = Complete 'f -DatasetId soc'
-        Press-Tab 'f -DatasetId made' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -DatasetId made' | Should -BeNullOrEmpty
     }
 
     It 'asks anew when some minutes have passed' {
@@ -110,9 +110,9 @@ Describe 'Completion from live data' {
     It 'uses the connection that the line names, and no other in its place' {
         $other = Connect-ThreatEventService -Cloudflare -Token wrong -AccountId 0123456789abcdef0123456789abcdef -BaseUri "${SandboxUri}client/v4/" -Name other -PassThru
         @(Complete 'f -Connection Sandbox -DatasetId soc').Count | Should -Be 1
-        Press-Tab 'f -Connection other -DatasetId soc' | Should -BeNullOrEmpty
-        Press-Tab 'f -Connection $other -DatasetId soc' | Should -BeNullOrEmpty
-        Press-Tab 'f -Connection nosuch -DatasetId soc' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -Connection other -DatasetId soc' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -Connection $other -DatasetId soc' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -Connection nosuch -DatasetId soc' | Should -BeNullOrEmpty
     }
 }
 
@@ -170,13 +170,13 @@ Describe 'Completion while the service misbehaves' {
 
     It 'gives nothing, and the prompt back, when the service does not answer' {
         Add-SandboxFault @{ kind = 'stallHeaders'; route = 'events/dataset' }
-        Press-Tab 'f -DatasetId ' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -DatasetId ' | Should -BeNullOrEmpty
         Wait-Until { @(Get-Lookup).Count -ge 1 }
     }
 
     It 'has at a later Tab what came too late for the first' {
         Add-SandboxFault @{ kind = 'latency'; ms = 2500; route = 'events/dataset' }
-        Press-Tab 'f -DatasetId ' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -DatasetId ' | Should -BeNullOrEmpty
         @(Complete 'f -DatasetId ').Count | Should -Be 4
         @(Get-Lookup).Count | Should -Be 1
     }
@@ -187,13 +187,13 @@ Describe 'Completion while the service misbehaves' {
         @{ Name = 'an answer that is no JSON'; Fault = @{ kind = 'invalidJson' } }
     ) {
         Add-SandboxFault $Fault
-        Press-Tab 'f -DatasetId ' | Should -BeNullOrEmpty
-        Press-Tab 'f -IndicatorType ja' | ForEach-Object CompletionText | Should -BeExactly 'JA3'
+        Invoke-Tab 'f -DatasetId ' | Should -BeNullOrEmpty
+        Invoke-Tab 'f -IndicatorType ja' | ForEach-Object CompletionText | Should -BeExactly 'JA3'
     }
 
     It 'offers no name with control characters, which could not be typed' {
         Add-SandboxFault @{ kind = 'hostileText'; route = 'events/dataset' }
-        foreach ($match in Press-Tab 'f -DatasetId ') {
+        foreach ($match in Invoke-Tab 'f -DatasetId ') {
             "$($match.CompletionText)$($match.ListItemText)$($match.ToolTip)" | Should -Not -Match '[\p{Cc}\u202e]'
         }
     }

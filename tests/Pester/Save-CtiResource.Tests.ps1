@@ -4,7 +4,7 @@ BeforeAll {
     $event = Get-CtiEvent | Where-Object { $_.Website.ScreenshotResourceUrl -and $_.Website.SourceResourceUrl -and $_.Whois.ResourceUrl } | Select-Object -First 1
 
     # An event whose addresses an attacker chose.
-    function New-Event {
+    function New-SampleEvent {
         param([string] $Url, [string] $Id = [guid]::NewGuid())
         $made = [ThreatEvents.CtiEvent]::new()
         $made.Id = $Id
@@ -39,7 +39,7 @@ Describe 'Save-CtiResource' {
     It 'sends the token with -UseToken to the own host, and to no other' {
         $event | Save-CtiResource -Kind Whois -Path $folder -UseToken
         (Get-SandboxRequest).headers.Authorization | Should -BeExactly 'Bearer sandbox-token'
-        $foreign = New-Event 'http://127.0.0.1:9/x.png'
+        $foreign = New-SampleEvent 'http://127.0.0.1:9/x.png'
         $failure = Get-TestError { $foreign | Save-CtiResource -Path $folder -UseToken }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidQuery,*'
         "$failure" | Should -Match 'sent to http://127.0.0.1:\d+ only'
@@ -54,7 +54,7 @@ Describe 'Save-CtiResource' {
     It 'asks no address that is none of the web: <Url>' -ForEach @(
         @{ Url = 'file:///etc/passwd' }, @{ Url = 'ftp://127.0.0.1/x' }, @{ Url = 'javascript:alert(1)' }, @{ Url = '\\server\share\x' }, @{ Url = 'relative/path' }, @{ Url = 'http://user:pw@127.0.0.1/' }
     ) {
-        $hostile = New-Event $Url
+        $hostile = New-SampleEvent $Url
         Clear-SandboxRequest
         (Get-TestError { $hostile | Save-CtiResource -Path $folder }).FullyQualifiedErrorId | Should -BeLike 'InvalidQuery,*'
         if (Test-Path $folder) { Get-ChildItem $folder | Should -BeNullOrEmpty }
@@ -64,7 +64,7 @@ Describe 'Save-CtiResource' {
     It 'asks nothing in a private network when the service is not this machine: <Url>' -ForEach @(
         @{ Url = 'http://127.0.0.1/' }, @{ Url = 'http://169.254.169.254/latest/meta-data/' }, @{ Url = 'http://10.0.0.1/' }, @{ Url = 'http://[::1]/' }, @{ Url = 'http://2130706433/' }
     ) {
-        $hostile = New-Event $Url
+        $hostile = New-SampleEvent $Url
         Connect-ThreatEventService -Token t -Name far -MaxRetry 0
         try {
             $failure = Get-TestError { $hostile | Save-CtiResource -Path $folder -Connection far }
@@ -74,19 +74,19 @@ Describe 'Save-CtiResource' {
     }
 
     It 'makes a safe name of the id <Id>' -ForEach @(@{ Id = '../../../evil' }, @{ Id = 'C:\Windows\x' }, @{ Id = "a`0b" }, @{ Id = 'con' }, @{ Id = "`e[31m" }) {
-        $hostile = New-Event "${SandboxUri}resources/abc.png" $Id
+        $hostile = New-SampleEvent "${SandboxUri}resources/abc.png" $Id
         $file = $hostile | Save-CtiResource -Path $folder -PassThru
         $file.Name | Should -Match '^cti-[0-9a-f]{32}-screenshot\.png$'
         $file.DirectoryName | Should -Be $folder
     }
 
     It 'saves a picture that is none as .bin, and never a page as .html' {
-        $hostile = New-Event "${SandboxUri}resources/abc.html"
+        $hostile = New-SampleEvent "${SandboxUri}resources/abc.html"
         ($hostile | Save-CtiResource -Path $folder -PassThru).Extension | Should -Be '.bin'
     }
 
     It 'takes no more than -MaxBytes, and leaves no part behind' {
-        $large = New-Event "${SandboxUri}resources/size-5000000.png"
+        $large = New-SampleEvent "${SandboxUri}resources/size-5000000.png"
         $failure = Get-TestError { $large | Save-CtiResource -Path $folder -MaxBytes 1MB }
         $failure.FullyQualifiedErrorId | Should -BeLike 'AnswerTooLarge,*'
         Get-ChildItem $folder -Force | Should -BeNullOrEmpty

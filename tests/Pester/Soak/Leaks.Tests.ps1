@@ -35,7 +35,7 @@ Describe 'A thousand commands' {
             if ($round -eq 100) { $first = Get-Usage }
         }
         $last = Get-Usage
-        Write-Host "after 100 commands: $first`nafter 1,100 commands: $last"
+        Write-Information -InformationAction Continue "after 100 commands: $first`nafter 1,100 commands: $last"
         $last.Handles | Should -BeLessThan ($first.Handles + 40)
         $last.Threads | Should -BeLessThan ($first.Threads + 20)
         $last.MB | Should -BeLessThan ($first.MB + 10)

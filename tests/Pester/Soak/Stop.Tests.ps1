@@ -37,7 +37,7 @@ Describe 'A stop' {
             if ($Fault.kind -eq 'refuse') { Wait-Until { try { Invoke-RestMethod "${SandboxUri}_sandbox/health" } catch { $false } } }
         }
         $sorted = @($times | Sort-Object)
-        Write-Host ("{0,-34} {1} stops: median {2:0} ms, longest {3:0} ms" -f $Name, $rounds, $sorted[$rounds / 2], $sorted[-1])
+        Write-Information -InformationAction Continue ("{0,-34} {1} stops: median {2:0} ms, longest {3:0} ms" -f $Name, $rounds, $sorted[$rounds / 2], $sorted[-1])
         $sorted[-1] | Should -BeLessOrEqual 250
     }
 }
