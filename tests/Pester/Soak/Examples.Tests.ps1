@@ -1,16 +1,16 @@
 # Every example of every page and topic runs, page by page as a reader would try them.
 
 BeforeDiscovery {
-    . (Join-Path $PSScriptRoot 'HelpExamples.ps1')
-    $help = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'en-US'
+    . (Join-Path (Split-Path $PSScriptRoot) 'HelpExamples.ps1')
+    $help = Join-Path (Split-Path (Split-Path (Split-Path $PSScriptRoot))) 'en-US'
     $pages = foreach ($file in Get-ChildItem $help | Where-Object Name -match '^(\w+-\w+\.md|about_\w+\.help\.txt)$') {
         @{ Page = $file.Name; Examples = @(Get-HelpExample $file.FullName) }
     }
 }
 
 BeforeAll {
-    . (Join-Path $PSScriptRoot 'HelpExamples.ps1')
-    $root = Split-Path (Split-Path $PSScriptRoot)
+    . (Join-Path (Split-Path $PSScriptRoot) 'HelpExamples.ps1')
+    $root = Split-Path (Split-Path (Split-Path $PSScriptRoot))
     $variables = 'NAMESHIELD_API_TOKEN', 'NAMESHIELD_CUSTOMER_ID', 'NAMESHIELD_BASE_URL', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID',
         'CLOUDFLARE_BASE_URL', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_API_KEY', 'PSModulePath'
     $before = @{}
