@@ -46,11 +46,49 @@ namespace System
 
 namespace ThreatEvents.Tests
 {
+    internal static class OperatingSystem
+    {
+        public static bool IsLinux() => Environment.OSVersion.Platform == PlatformID.Unix;
+
+        public static bool IsWindows() => !IsLinux();
+    }
+
+    internal sealed class TaskCompletionSource(TaskCreationOptions options = TaskCreationOptions.None)
+    {
+        private readonly TaskCompletionSource<bool> _source = new(options);
+
+        public Task Task => _source.Task;
+
+        public void SetResult() => _source.SetResult(true);
+
+        public bool TrySetResult() => _source.TrySetResult(true);
+
+        public bool TrySetException(Exception error) => _source.TrySetException(error);
+
+        public bool TrySetCanceled() => _source.TrySetCanceled();
+    }
+
     internal static class TestPolyfills
     {
         extension(DateTimeOffset)
         {
             public static DateTimeOffset UnixEpoch => DateTimeOffset.FromUnixTimeSeconds(0);
+        }
+
+        extension(System.Text.Encoding)
+        {
+            public static System.Text.Encoding Latin1 => System.Text.Encoding.GetEncoding("iso-8859-1");
+        }
+
+        extension(GC)
+        {
+            // Of the whole process, as far as the .NET Framework tells.
+            public static long GetAllocatedBytesForCurrentThread() => AppDomain.CurrentDomain.MonitoringTotalAllocatedMemorySize;
+        }
+
+        extension(int)
+        {
+            public static int Parse(ReadOnlySpan<char> text, IFormatProvider provider) => int.Parse(text.ToString(), provider);
         }
 
         extension(string)
@@ -79,7 +117,40 @@ namespace ThreatEvents.Tests
 
         public static void AddRange<T>(this List<T> list, Span<T> items) => list.AddRange(items.ToArray());
 
-        public static Task WriteAsync(this Stream stream, byte[] bytes) => stream.WriteAsync(bytes, 0, bytes.Length);
+        public static Task CancelAsync(this CancellationTokenSource source) => Task.Run(source.Cancel);
+
+        public static async Task WaitAsync(this Task task, TimeSpan patience)
+        {
+            if (await Task.WhenAny(task, Task.Delay(patience)) != task) throw new TimeoutException();
+            await task;
+        }
+
+        public static async Task<T> WaitAsync<T>(this Task<T> task, TimeSpan patience)
+        {
+            if (await Task.WhenAny(task, Task.Delay(patience)) != task) throw new TimeoutException();
+            return await task;
+        }
+
+        public static async Task WaitAsync(this Task task, CancellationToken cancellation)
+        {
+            var stop = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var _ = cancellation.Register(() => stop.TrySetCanceled(cancellation));
+            await await Task.WhenAny(task, stop.Task);
+        }
+
+        public static void Write(this Stream stream, byte[] bytes) => stream.Write(bytes, 0, bytes.Length);
+
+        public static void Write(this Stream stream, ReadOnlySpan<byte> bytes) => stream.Write(bytes.ToArray(), 0, bytes.Length);
+
+        public static ValueTask WriteAsync(this Stream stream, byte[] bytes) => new(stream.WriteAsync(bytes, 0, bytes.Length));
+
+        public static async Task<int> ReadAsync(this Stream stream, Memory<byte> buffer)
+        {
+            var bytes = new byte[buffer.Length];
+            var count = await stream.ReadAsync(bytes, 0, bytes.Length);
+            bytes.AsSpan(0, count).CopyTo(buffer.Span);
+            return count;
+        }
 
         public static Task<int> ReadAsync(this Stream stream, byte[] bytes) => stream.ReadAsync(bytes, 0, bytes.Length);
     }
