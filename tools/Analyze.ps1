@@ -8,7 +8,7 @@ param()
 . (Join-Path $PSScriptRoot 'Common.ps1')
 $root = Split-Path $PSScriptRoot
 Assert-Module PSScriptAnalyzer 1.21 'The task Analyze'
-$made = '[\\/](bin|obj|out|TestResults|\.git)[\\/]'
+$made = '[\\/](bin|obj|out|TestResults|node_modules|\.git)[\\/]'
 $files = @(Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 | Where-Object { $_.FullName.Substring($root.Length) -notmatch $made })
 $findings = foreach ($file in $files) {
     $folder = if ($file.FullName -like (Join-Path $root 'tests*')) { 'tests' } else { '.' }

@@ -7,7 +7,6 @@ param([string] $Configuration = 'Release')
 
 . (Join-Path $PSScriptRoot 'Common.ps1')
 $root = Split-Path $PSScriptRoot
-if ($PSVersionTable.PSVersion -lt [version]'7.4') { throw 'The sandbox needs PowerShell 7.4 or later.' }
 if (-not (Get-Module ThreatEvents)) { Build-Module $Configuration }
 Import-Module (Join-Path $root 'ThreatEvents.psd1') -Global
 

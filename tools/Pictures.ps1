@@ -8,7 +8,7 @@ param()
 . (Join-Path $PSScriptRoot 'Common.ps1')
 . (Join-Path $PSScriptRoot 'TerminalPicture.ps1')
 $root = Split-Path $PSScriptRoot
-if ($PSVersionTable.PSVersion -lt [version]'7.4') { throw 'The sandbox needs PowerShell 7.4 or later.' }
+if ($PSVersionTable.PSVersion -lt [version]'7.4') { throw 'The pictures show the colours of PowerShell 7.4 or later.' }
 Import-Module (Join-Path $root 'ThreatEvents.psd1')
 $PSStyle.OutputRendering = 'Ansi'
 Connect-ThreatEventService -Sandbox
