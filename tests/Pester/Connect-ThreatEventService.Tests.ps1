@@ -134,7 +134,7 @@ Describe 'Connect-ThreatEventService' {
     }
 
     It 'shows the token nowhere' {
-        Connect-ThreatEventService -Token $canary -BaseUri $SandboxUri -Name hidden -Proxy http://127.0.0.1:9 -ProxyCredential ([pscredential]::new('p', (ConvertTo-SecureString $canary -AsPlainText -Force)))
+        Connect-ThreatEventService -Token $canary -BaseUri $SandboxUri -Name hidden -MaxRetry 0 -Proxy http://127.0.0.1:9 -ProxyCredential ([pscredential]::new('p', (ConvertTo-SecureString $canary -AsPlainText -Force)))
         $connection = Get-ThreatEventConnection hidden
         $file = Join-Path $TestDrive connection.xml
         $connection | Export-Clixml $file -Depth 5
