@@ -16,23 +16,23 @@ public sealed class ApiRequester : IDisposable
     private readonly HttpSettings _settings;
     private readonly RestClient _client;
     private readonly Redactor _redactor;
+    private readonly FaultReader _faults;
+    private readonly RedirectRule _redirects;
     private readonly RateGate _gate = new(() => DateTimeOffset.UtcNow);
+    private int _rateLimitHits;
 
     public ApiRequester(HttpSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _redactor = new Redactor(settings.Secrets);
+        _faults = new FaultReader(settings, _redactor);
+        _redirects = new RedirectRule(settings);
         _client = HttpTransport.Create(settings);
     }
 
-    /// <summary>True while the service's rate limit holds this connection back.</summary>
-    public bool IsRateLimited => _gate.Remaining > TimeSpan.Zero;
-
     /// <summary>Counts the 429 answers so far; a reader that fetches ahead falls back to one request at a time when it grows.</summary>
     public int RateLimitHits => Volatile.Read(ref _rateLimitHits);
-
-    private int _rateLimitHits;
 
     /// <summary>Sends a request and reads its answer.</summary>
     /// <param name="request">What to send.</param>
@@ -138,10 +138,14 @@ public sealed class ApiRequester : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var answer = body.Head;
             if (PrivateAddressException.In(response.ErrorException) is { } forbidden) throw forbidden;
-            if (response.ResponseStatus == ResponseStatus.TimedOut) failure = NoHeaders();
-            else if (response.ErrorException is { } error) failure = ConnectionFault(error);
-            else if (answer.StatusCode is >= 300 and < 400) redirectTo = FollowOrRefuse(request, answer, out failure);
-            else if (answer.StatusCode is < 200 or >= 300) failure = StatusFault(answer, body.Body?.Memory ?? default);
+            if (response.ResponseStatus == ResponseStatus.TimedOut) failure = _faults.NoHeaders();
+            else if (response.ErrorException is { } error) failure = _faults.Connection(error);
+            else if (answer.StatusCode is >= 300 and < 400)
+            {
+                redirectTo = _redirects.Next(request, resource, answer, out var why)?.AbsoluteUri;
+                failure = _faults.Redirect(answer, why);
+            }
+            else if (answer.StatusCode is < 200 or >= 300) failure = _faults.Status(answer, body.Body?.Memory ?? default);
             else
             {
                 result = read(new ApiResponse
@@ -150,27 +154,17 @@ public sealed class ApiRequester : IDisposable
                     Body = body.Body?.Memory ?? default,
                     ContentType = answer.ContentType,
                     ServerTime = answer.Date,
-                    RequestId = RequestIdOf(answer),
+                    RequestId = _faults.RequestIdOf(answer),
                 });
             }
         }
         catch (Exception fault) when (fault is UnreadableAnswerException or JsonException)
         {
-            failure = new HttpFailure(FailureKind.Unreadable, _redactor.Clean(fault.Message), _redactor.IsClean(fault.ToString()) ? fault : null)
-            {
-                StatusCode = body.Head.StatusCode,
-                RequestId = RequestIdOf(body.Head),
-            };
+            failure = _faults.Unreadable(body.Head, fault);
         }
         catch (RefusedAnswerException)
         {
-            var errors = ErrorsIn(body.Body?.Memory ?? default);
-            failure = new HttpFailure(FailureKind.Refused, "The service says that the request has failed" + Said(errors))
-            {
-                StatusCode = body.Head.StatusCode,
-                Errors = errors,
-                RequestId = RequestIdOf(body.Head),
-            };
+            failure = _faults.Refused(body.Head, body.Body?.Memory ?? default);
         }
         catch (BodyStalledException fault)
         {
@@ -187,7 +181,7 @@ public sealed class ApiRequester : IDisposable
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException or WebException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            failure = ConnectionFault(fault);
+            failure = _faults.Connection(fault);
         }
         finally
         {
@@ -226,113 +220,6 @@ public sealed class ApiRequester : IDisposable
         "DELETE" => Method.Delete,
         var other => throw new NotSupportedException($"The method {other} is not used by these services."),
     };
-
-    private HttpFailure NoHeaders() => new(
-        FailureKind.Timeout,
-        FormattableString.Invariant($"No answer within {_settings.Timeout.TotalSeconds:0.#} s."));
-
-    private HttpFailure ConnectionFault(Exception fault)
-    {
-        // The outer text of a connection fault says nothing ("An error occurred while sending the request"); the innermost names the cause.
-        var cause = fault.GetBaseException();
-        var text = ReferenceEquals(cause, fault) ? fault.Message : $"{fault.Message.TrimEnd('.')}: {cause.Message}";
-        var kind = fault is OperationCanceledException or TimeoutException ? FailureKind.Timeout : FailureKind.Connection;
-
-        // What broke may quote what the service sent: such an exception is dropped, since nobody can edit its text.
-        return new HttpFailure(kind, _redactor.Clean(text), _redactor.IsClean(fault.ToString()) ? fault : null)
-        {
-            NotProcessed = NeverSent(fault),
-            IsFinal = IsCertificateFault(fault),
-        };
-    }
-
-    private static bool NeverSent(Exception fault)
-    {
-#if NET
-        return fault is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        };
-#else
-        return fault.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused or System.Net.Sockets.SocketError.HostNotFound }
-            || (fault is HttpRequestException { InnerException: WebException web }
-                && web.Status is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure);
-#endif
-    }
-
-    private static bool IsCertificateFault(Exception? fault)
-    {
-        for (; fault is not null; fault = fault.InnerException)
-        {
-            if (fault is System.Security.Authentication.AuthenticationException) return true;
-        }
-
-        return false;
-    }
-
-    private HttpFailure StatusFault(HttpAnswer answer, ReadOnlyMemory<byte> body)
-    {
-        var errors = ErrorsIn(body);
-        return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + Said(errors))
-        {
-            StatusCode = answer.StatusCode,
-            Errors = errors,
-            RequestId = RequestIdOf(answer),
-            RetryAfter = answer.RetryAfter,
-            NotProcessed = answer.StatusCode == 429,
-        };
-    }
-
-    private IReadOnlyList<ServiceError> ErrorsIn(ReadOnlyMemory<byte> body) => ErrorBody.Read(body, _redactor.Clean);
-
-    private static string Said(IReadOnlyList<ServiceError> errors) => errors.Count == 0
-        ? ""
-        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message} (code {error.Code})"));
-
-    private string? RequestIdOf(HttpAnswer answer) => answer.RequestId is { } id ? _redactor.Clean(id) : null;
-
-    // Not the server's own reason phrase: it is free text on the wire.
-    private static string Reason(int status) => status switch
-    {
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        403 => "Forbidden",
-        404 => "Not Found",
-        408 => "Request Timeout",
-        409 => "Conflict",
-        422 => "Unprocessable Content",
-        429 => "Too Many Requests",
-        500 => "Internal Server Error",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        504 => "Gateway Timeout",
-        _ => "",
-    };
-
-    private string? FollowOrRefuse(ApiRequest request, HttpAnswer answer, out HttpFailure failure)
-    {
-        var target = answer.Location is null ? null : new Uri(_settings.BaseUri, answer.Location);
-        var sameOrigin = target is not null && (_settings.FollowsAnywhere
-            ? MayFollow(target)
-            : Uri.Compare(target, _settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0);
-        var keepsMethod = request.Method == HttpMethod.Get || answer.StatusCode is 307 or 308;
-        failure = new HttpFailure(
-            FailureKind.Redirect,
-            _redactor.Clean(target is null
-                ? $"HTTP {answer.StatusCode}: the service redirects without saying where."
-                : sameOrigin
-                    ? $"HTTP {answer.StatusCode}: the service redirects too often or a request that must not be repeated."
-                    : $"HTTP {answer.StatusCode}: the service redirects to another address ({target.Scheme}://{target.Authority}), where the token is not sent."))
-        {
-            StatusCode = answer.StatusCode,
-            RequestId = RequestIdOf(answer),
-        };
-        return sameOrigin && keepsMethod && request.Safety == RequestSafety.Safe ? target!.AbsoluteUri : null;
-    }
-
-    private bool MayFollow(Uri target)
-        => (target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp) && !(_settings.PublicAddressesOnly && PublicAddress.IsPrivateName(target));
 
     private HttpFailure Finish(HttpFailure failure, ApiRequest request, int attempts)
     {

@@ -32,7 +32,6 @@ public sealed class AddCfEventRelationshipCommand : CloudforceChangeCmdlet
     [ValidateSet("related_to", "caused_by", "attributed_to")]
     public string RelationshipType { get; set; } = "";
 
-
     private protected override void Process()
     {
         if (Agrees("event", EventId, FormattableString.Invariant($"Relate as {RelationshipType} to {ChildId.Length} events")))

@@ -15,7 +15,6 @@ public sealed class GetCfAttackerCommand : CloudforceLookupCmdlet
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];
 
-
     private protected override void Process()
         => WriteNamed((client, token) => client.ListAttackersAsync(DatasetId, Observer, token), item => item.Name);
 }

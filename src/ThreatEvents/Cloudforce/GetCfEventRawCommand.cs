@@ -26,7 +26,6 @@ public sealed class GetCfEventRawCommand : CloudforceCmdlet
     [ValidateNotNullOrEmpty]
     public string? RawId { get; set; }
 
-
     private protected override void Process()
     {
         if (RawId is null && DatasetId is null) throw new QueryException("Raw data is found by the event's dataset or by the raw record's id, and neither was given.", null, "Give -DatasetId or -RawId.");

@@ -46,7 +46,6 @@ public sealed class GetCfEventRelationshipCommand : CloudforceListCmdlet<CfEvent
     [ValidateNotNullOrEmpty]
     public string[] IndicatorTypeId { get; set; } = [];
 
-
     private protected override void Process()
     {
         foreach (var id in EventId)

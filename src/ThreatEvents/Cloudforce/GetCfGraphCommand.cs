@@ -54,7 +54,6 @@ public sealed class GetCfGraphCommand : CloudforceCmdlet
     [ValidateNotNullOrEmpty]
     public string? Cursor { get; set; }
 
-
     private readonly List<string> _seeds = [];
 
     private protected override void Process() => _seeds.AddRange(Seed);

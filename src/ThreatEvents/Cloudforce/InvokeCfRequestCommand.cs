@@ -28,7 +28,6 @@ public sealed class InvokeCfRequestCommand : CloudforceChangeCmdlet
     [Parameter(ValueFromPipeline = true)]
     public object? Body { get; set; }
 
-
     private protected override void Process()
     {
         var method = Method.ToUpperInvariant();

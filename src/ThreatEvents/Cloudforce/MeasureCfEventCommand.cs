@@ -46,7 +46,6 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? Limit { get; set; }
 
-
     private protected override void Process()
     {
         var query = new CfAggregateQuery

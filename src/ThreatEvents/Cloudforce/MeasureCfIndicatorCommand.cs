@@ -53,7 +53,6 @@ public sealed class MeasureCfIndicatorCommand : CloudforceCmdlet
     [ValidateRange(1, 100)]
     public int? Limit { get; set; }
 
-
     private protected override void Process()
     {
         var query = new CfIndicatorAggregateQuery

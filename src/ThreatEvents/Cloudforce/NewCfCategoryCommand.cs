@@ -31,7 +31,6 @@ public sealed class NewCfCategoryCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string? ShortName { get; set; }
 
-
     private protected override void Process()
     {
         var category = new CfCategory { Name = Name, KillChain = KillChain, ShortName = ShortName, MitreAttack = new TextList(MitreAttack), MitreCapec = new TextList(MitreCapec) };

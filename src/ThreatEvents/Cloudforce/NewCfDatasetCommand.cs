@@ -17,7 +17,6 @@ public sealed class NewCfDatasetCommand : CloudforceChangeCmdlet
     [Alias("Public")]
     public SwitchParameter IsPublic { get; set; }
 
-
     private protected override void Process()
     {
         if (Agrees(IsPublic ? "public dataset" : "dataset", Name, "Create")) WriteOne((client, token) => client.CreateDatasetAsync(Name, IsPublic, Observer, token), Name);

@@ -30,7 +30,6 @@ public sealed class NewCfDatasetPermissionCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string SubjectId { get; set; } = "";
 
-
     private protected override void Process()
     {
         if (!Agrees("dataset", DatasetId, $"Let {SubjectType} {SafeText.Escape(SubjectId)} {Role}")) return;

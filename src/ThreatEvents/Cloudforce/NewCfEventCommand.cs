@@ -56,7 +56,6 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
     [Parameter]
     public long? EventAccountId { get; set; }
 
-
     private protected override void Process()
     {
         var input = Fields();

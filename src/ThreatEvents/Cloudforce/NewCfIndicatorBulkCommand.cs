@@ -42,7 +42,6 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter AutoCreateType { get; set; }
 
-
     private readonly List<CfIndicatorChange> _waiting = [];
 
     private protected override void Process()

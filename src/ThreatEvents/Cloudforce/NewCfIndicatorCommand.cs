@@ -43,7 +43,6 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter AutoCreateType { get; set; }
 
-
     private protected override void Process()
     {
         var input = new CfIndicatorChange

@@ -17,7 +17,6 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
     [Parameter]
     public string? Description { get; set; }
 
-
     private protected override void Process()
     {
         if (!Agrees("indicator type", Name, "Create")) return;

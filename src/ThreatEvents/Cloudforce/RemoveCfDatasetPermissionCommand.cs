@@ -25,6 +25,5 @@ public sealed class RemoveCfDatasetPermissionCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-
     private protected override void Process() => RemoveEach("permission", [Id], PassThru, (client, id, token) => client.DeleteDatasetPermissionAsync(DatasetId, id, Observer, token));
 }

@@ -25,7 +25,6 @@ public sealed class RemoveCfEventCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-
     private DatasetBatches? _batches;
 
     private protected override void Process()

@@ -13,6 +13,5 @@ public sealed class RemoveCfEventReferenceCommand : CfEventLinkCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ReferenceId { get; set; } = [];
 
-
     private protected override void Process() => ChangeEach("Remove reference", ReferenceId, (client, id, token) => client.RemoveReferencesAsync(id, ReferenceId, Observer, token));
 }

@@ -5,16 +5,8 @@ namespace ThreatEvents.Commands;
 /// <summary>Set-CfCategory: changes a category of threat events.</summary>
 [Cmdlet(VerbsCommon.Set, "CfCategory", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfCategory.md")]
 [OutputType(typeof(CfCategory))]
-public sealed class SetCfCategoryCommand : CloudforceChangeCmdlet
+public sealed class SetCfCategoryCommand : CloudforceSetCmdlet
 {
-    /// <summary>The category.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Uuid")]
-    [EntityId]
-    [ArgumentCompleter(typeof(CfEntityIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Id { get; set; } = "";
-
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -39,11 +31,12 @@ public sealed class SetCfCategoryCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string? ShortName { get; set; }
 
+    private protected override string What => "category";
 
     private protected override void Process()
     {
-        if (Name is null && KillChain is null && ShortName is null && MitreAttack.Length == 0 && MitreCapec.Length == 0) throw new QueryException("There is nothing to change.", Id, "Give at least one field.");
+        var hasFields = Name is not null || KillChain is not null || ShortName is not null || MitreAttack.Length > 0 || MitreCapec.Length > 0;
         var changes = new CfCategory { Name = Name, KillChain = KillChain, ShortName = ShortName, MitreAttack = new TextList(MitreAttack), MitreCapec = new TextList(MitreCapec) };
-        if (Agrees("category", Id, "Change")) WriteOne((client, token) => client.EditCategoryAsync(Id, changes, Observer, token), Id);
+        Change(hasFields, (client, token) => client.EditCategoryAsync(Id, changes, Observer, token));
     }
 }

@@ -5,16 +5,8 @@ namespace ThreatEvents.Commands;
 /// <summary>Set-CfDataset: changes a dataset of threat events.</summary>
 [Cmdlet(VerbsCommon.Set, "CfDataset", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfDataset.md")]
 [OutputType(typeof(CfDataset))]
-public sealed class SetCfDatasetCommand : CloudforceChangeCmdlet
+public sealed class SetCfDatasetCommand : CloudforceSetCmdlet
 {
-    /// <summary>The dataset.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Uuid")]
-    [EntityId]
-    [ArgumentCompleter(typeof(CfEntityIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Id { get; set; } = "";
-
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -25,11 +17,11 @@ public sealed class SetCfDatasetCommand : CloudforceChangeCmdlet
     [Alias("Public")]
     public bool? IsPublic { get; set; }
 
+    private protected override string What => "dataset";
 
     private protected override void Process()
     {
-        if (Name is null && IsPublic is null) throw new QueryException("There is nothing to change.", Id, "Give -Name or -IsPublic.");
-        if (Agrees("dataset", Id, IsPublic == true ? "Change, and make public" : "Change")) WriteOne(EditAsync, Id);
+        Change(Name is not null || IsPublic is not null, EditAsync, IsPublic == true ? "Change, and make public" : "Change");
     }
 
     /// <summary>The service wants both values, so the one that shall stay is read first.</summary>

@@ -36,7 +36,6 @@ public sealed class SetCfDatasetPermissionCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string? SubjectId { get; set; }
 
-
     private protected override void Process()
     {
         if (!Agrees("permission", Id, $"Change to {Role}")) return;

@@ -11,7 +11,6 @@ public sealed class SetCfEventCommand : CfEventEditCmdlet
     [Parameter]
     public DateTimeOffset? Date { get; set; }
 
-
     private protected override void Process()
     {
         var changes = Changes();

@@ -45,7 +45,6 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public object[] RelatedEvent { get; set; } = [];
 
-
     private protected override void Process()
     {
         if (!new[] { nameof(Value), nameof(IndicatorType), nameof(Tag), nameof(RelatedEvent) }.Any(IsBound)) throw new QueryException("There is nothing to change.", Id, "Give at least one field.");

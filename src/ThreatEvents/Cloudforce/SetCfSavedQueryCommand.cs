@@ -5,16 +5,8 @@ namespace ThreatEvents.Commands;
 /// <summary>Set-CfSavedQuery: changes a saved query.</summary>
 [Cmdlet(VerbsCommon.Set, "CfSavedQuery", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfSavedQuery.md")]
 [OutputType(typeof(CfSavedQuery))]
-public sealed class SetCfSavedQueryCommand : CloudforceChangeCmdlet
+public sealed class SetCfSavedQueryCommand : CloudforceSetCmdlet
 {
-    /// <summary>The saved query.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Uuid")]
-    [EntityId]
-    [ArgumentCompleter(typeof(CfEntityIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Id { get; set; } = "";
-
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -42,9 +34,11 @@ public sealed class SetCfSavedQueryCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string? RuleScope { get; set; }
 
+    private protected override string What => "saved query";
+
     private protected override void Process()
     {
-        if (Name is null && Query is null && AlertEnabled is null && AlertRollupEnabled is null && RuleEnabled is null && RuleScope is null) throw new QueryException("There is nothing to change.", Id, "Give at least one field.");
+        var hasFields = Name is not null || Query is not null || AlertEnabled is not null || AlertRollupEnabled is not null || RuleEnabled is not null || RuleScope is not null;
         var changes = new CfSavedQueryInput
         {
             Name = Name,
@@ -54,6 +48,6 @@ public sealed class SetCfSavedQueryCommand : CloudforceChangeCmdlet
             RuleEnabled = RuleEnabled,
             RuleScope = RuleScope,
         };
-        if (Agrees("saved query", Id, "Change")) WriteOne((client, token) => client.EditSavedQueryAsync(Id, changes, Observer, token), Id);
+        Change(hasFields, (client, token) => client.EditSavedQueryAsync(Id, changes, Observer, token));
     }
 }

@@ -5,16 +5,8 @@ namespace ThreatEvents.Commands;
 /// <summary>Set-CfTagCategory: changes a group of tags.</summary>
 [Cmdlet(VerbsCommon.Set, "CfTagCategory", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfTagCategory.md")]
 [OutputType(typeof(CfTagCategory))]
-public sealed class SetCfTagCategoryCommand : CloudforceChangeCmdlet
+public sealed class SetCfTagCategoryCommand : CloudforceSetCmdlet
 {
-    /// <summary>The group of tags.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Uuid")]
-    [EntityId]
-    [ArgumentCompleter(typeof(CfEntityIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Id { get; set; } = "";
-
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -24,9 +16,10 @@ public sealed class SetCfTagCategoryCommand : CloudforceChangeCmdlet
     [Parameter]
     public string? Description { get; set; }
 
+    private protected override string What => "group of tags";
+
     private protected override void Process()
     {
-        if (Name is null && Description is null) throw new QueryException("There is nothing to change.", Id, "Give -Name or -Description.");
-        if (Agrees("group of tags", Id, "Change")) WriteOne((client, token) => client.EditTagCategoryAsync(Id, Name, Description, Observer, token), Id);
+        Change(Name is not null || Description is not null, (client, token) => client.EditTagCategoryAsync(Id, Name, Description, Observer, token));
     }
 }

@@ -159,6 +159,37 @@ public class SecretTests : Sandboxed
     }
 
     [Fact]
+    public async Task A_redirect_beside_the_request_is_found_from_there()
+    {
+        var client = Start(token: "sandbox-token");
+        Server.Faults.Add(new FaultRule { Kind = "redirect", Status = 302, To = "events?size=1&page=0", Times = 1 });
+
+        using var stream = client.ListCtiEvents(new CtiEventQuery());
+
+        Assert.Single((await stream.NextAsync())!.Items);
+    }
+
+    [Theory]
+    [InlineData("//[")]
+    [InlineData("http://")]
+    [InlineData("https://:99999/")]
+    [InlineData("///")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("https://user:password@elsewhere.example/")]
+    public async Task A_redirect_to_what_is_no_address_of_the_service_is_refused(string to)
+    {
+        var client = Start();
+        Server.Faults.Add(new FaultRule { Kind = "redirect", To = to });
+
+        var error = await Assert.ThrowsAsync<ApiException>(() => client.GetCtiEventAsync("x"));
+
+        Assert.Equal(ApiErrorKind.Redirect, error.Kind);
+        Assert.Single(Server.Log);
+        Assert.DoesNotContain("password@", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_and_credentials_show_no_secret()
     {
         foreach (var credential in new[] { ApiCredential.FromToken(Canary.Token), ApiCredential.FromEmailAndKey(Email, Key) })

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace ThreatEvents.Http;
+
+/// <summary>Turns whatever went wrong into one <see cref="HttpFailure"/>: its kind, its words without secrets, and whether the service can have acted.</summary>
+internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
+{
+    public HttpFailure NoHeaders() => new(
+        FailureKind.Timeout,
+        FormattableString.Invariant($"No answer within {settings.Timeout.TotalSeconds:0.#} s."));
+
+    public HttpFailure Connection(Exception fault)
+    {
+        // The outer text of a connection fault says nothing ("An error occurred while sending the request"); the innermost names the cause.
+        var cause = fault.GetBaseException();
+        var text = ReferenceEquals(cause, fault) ? fault.Message : $"{fault.Message.TrimEnd('.')}: {cause.Message}";
+        var kind = fault is OperationCanceledException or TimeoutException ? FailureKind.Timeout : FailureKind.Connection;
+        return new HttpFailure(kind, redactor.Clean(text), Publishable(fault))
+        {
+            NotProcessed = NeverSent(fault),
+            IsFinal = IsCertificateFault(fault),
+        };
+    }
+
+    public HttpFailure Status(HttpAnswer answer, ReadOnlyMemory<byte> body)
+    {
+        var errors = ErrorsIn(body);
+        return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + Said(errors))
+        {
+            StatusCode = answer.StatusCode,
+            Errors = errors,
+            RequestId = RequestIdOf(answer),
+            RetryAfter = answer.RetryAfter,
+            NotProcessed = answer.StatusCode == 429,
+        };
+    }
+
+    public HttpFailure Unreadable(HttpAnswer answer, Exception fault) => new(FailureKind.Unreadable, redactor.Clean(fault.Message), Publishable(fault))
+    {
+        StatusCode = answer.StatusCode,
+        RequestId = RequestIdOf(answer),
+    };
+
+    public HttpFailure Refused(HttpAnswer answer, ReadOnlyMemory<byte> body)
+    {
+        var errors = ErrorsIn(body);
+        return new HttpFailure(FailureKind.Refused, "The service says that the request has failed" + Said(errors))
+        {
+            StatusCode = answer.StatusCode,
+            Errors = errors,
+            RequestId = RequestIdOf(answer),
+        };
+    }
+
+    public HttpFailure Redirect(HttpAnswer answer, string why) => new(FailureKind.Redirect, redactor.Clean($"HTTP {answer.StatusCode}: the service redirects {why}."))
+    {
+        StatusCode = answer.StatusCode,
+        RequestId = RequestIdOf(answer),
+    };
+
+    public string? RequestIdOf(HttpAnswer answer) => answer.RequestId is { } id ? redactor.Clean(id) : null;
+
+    /// <summary>What broke may quote what the service sent: such an exception is dropped, since nobody can edit its text.</summary>
+    private Exception? Publishable(Exception fault) => redactor.IsClean(fault.ToString()) ? fault : null;
+
+    private IReadOnlyList<ServiceError> ErrorsIn(ReadOnlyMemory<byte> body) => ErrorBody.Read(body, redactor.Clean);
+
+    private static string Said(IReadOnlyList<ServiceError> errors) => errors.Count == 0
+        ? ""
+        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message.TrimEnd('.')} (code {error.Code})"));
+
+    private static bool NeverSent(Exception fault)
+    {
+#if NET
+        return fault is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+#else
+        return fault.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound }
+            || (fault is HttpRequestException { InnerException: WebException web }
+                && web.Status is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure);
+#endif
+    }
+
+    private static bool IsCertificateFault(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is AuthenticationException) return true;
+        }
+
+        return false;
+    }
+
+    // Not the server's own reason phrase: it is free text on the wire.
+    private static string Reason(int status) => status switch
+    {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        422 => "Unprocessable Content",
+        429 => "Too Many Requests",
+        500 => "Internal Server Error",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        _ => "",
+    };
+}
