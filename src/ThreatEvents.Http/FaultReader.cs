@@ -69,7 +69,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
 
     private static string Said(IReadOnlyList<ServiceError> errors) => errors.Count == 0
         ? ""
-        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message.TrimEnd('.')} (code {error.Code})"));
+        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message} (code {error.Code})"));
 
     private static bool NeverSent(Exception fault)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace ThreatEvents.Paging;
@@ -24,15 +23,14 @@ public sealed class PageStream<T> : IDisposable
     private readonly IReadOnlyList<IPageSource<T>> _sources;
     private readonly PageOptions _options;
     private readonly CancellationTokenSource _stop;
-    // Dispose may come from another thread, while a page that nobody waits for any more is still being taken.
-    private readonly ConcurrentQueue<PendingPage> _planned = new();
+    private readonly PagesUnderWay<T> _underWay;
+    private readonly TotalLedger _totals = new();
     private readonly Queue<PageAddress> _rereads = new();
     private readonly List<string> _warnings = [];
     private readonly IdSet _seen = new();
 
     private long _skip;
     private long? _remaining;
-    private int _requests;
     private int _sourceIndex = -1;
     private bool _finished;
     private bool _disposed;
@@ -43,10 +41,6 @@ public sealed class PageStream<T> : IDisposable
     private int _pageSize;
     private long _drop;
     private bool _repeatsBorder;
-    private long _received;
-    private long? _firstTotal;
-    private long? _lastTotal;
-    private long? _earlierTotals;
     private IdSet? _seenHere;
     private int _stalls;
     private int _rateLimitHits;
@@ -59,16 +53,15 @@ public sealed class PageStream<T> : IDisposable
         _skip = options.Skip;
         _remaining = options.First;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _underWay = new PagesUnderWay<T>(_stop.Token);
         _finished = sources.Count == 0 || options.First == 0;
     }
-
-    private sealed record PendingPage(PageAddress Address, Task<PageResult<T>> Task);
 
     /// <summary>A page that takes the consumer longer than this had to be waited for; less is not worth a page more in memory.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The service's count of all rows, over the queries begun so far; null where it gives none.</summary>
-    public long? Total => _lastTotal is null && _earlierTotals is null ? null : (_earlierTotals ?? 0) + (_lastTotal ?? 0);
+    public long? Total => _totals.All;
 
     /// <summary>Whether <see cref="Total"/> counts every query: the last one has begun.</summary>
     public bool IsTotalComplete => _sourceIndex == _sources.Count - 1;
@@ -98,7 +91,7 @@ public sealed class PageStream<T> : IDisposable
 
         while (!_finished)
         {
-            if (_planned.IsEmpty && _rereads.Count == 0 && !OpenNextSource()) break;
+            if (_underWay.IsEmpty && _rereads.Count == 0 && !OpenNextSource()) break;
             try
             {
                 if (await StepAsync(_sources[_sourceIndex]).ConfigureAwait(false) is { } page) return page;
@@ -132,7 +125,7 @@ public sealed class PageStream<T> : IDisposable
         long all = 0;
         foreach (var source in _sources)
         {
-            var page = await source.FetchAsync(new PageAddress(0, 1), ++_requests, _stop.Token).ConfigureAwait(false);
+            var page = await _underWay.FetchAsync(source, new PageAddress(0, 1)).ConfigureAwait(false);
             if (page.Total is not { } total) return null;
             all += total;
         }
@@ -153,12 +146,12 @@ public sealed class PageStream<T> : IDisposable
     {
         if (_rereads.Count > 0)
         {
-            var again = _rereads.Dequeue();
-            return Emit(source, await source.FetchAsync(again, ++_requests, _stop.Token).ConfigureAwait(false), out _);
+            var again = await _underWay.FetchAsync(source, _rereads.Dequeue()).ConfigureAwait(false);
+            return Emit(source, again, out _);
         }
 
-        if (!_planned.TryDequeue(out var current)) return null;
-        while (Ahead(source, current.Address) is { } next) Start(source, next);
+        if (!_underWay.TryTake(out var current) || current is null) return null;
+        while (Ahead(source, current.Address) is { } next) _underWay.Start(source, next);
         var since = Stopwatch.GetTimestamp();
         var result = await current.Task.ConfigureAwait(false);
         if ((Stopwatch.GetTimestamp() - since) * TimeSpan.TicksPerSecond / Stopwatch.Frequency >= Patience.Ticks) _waits++;
@@ -177,8 +170,7 @@ public sealed class PageStream<T> : IDisposable
 
         var source = _sources[_sourceIndex];
         _pageSize = Math.Min(_options.PageSize ?? source.MaxPageSize, source.MaxPageSize);
-        _firstTotal = _lastTotal = null;
-        _received = 0;
+        _totals.Open();
         _stalls = 0;
         _rateLimitHits = source.RateLimitHits;
         _waits = 0;
@@ -195,27 +187,19 @@ public sealed class PageStream<T> : IDisposable
             _drop = _skip;
         }
 
-        Start(source, address);
+        _underWay.Start(source, address);
         return true;
-    }
-
-    private void Start(IPageSource<T> source, PageAddress address)
-    {
-        var number = ++_requests;
-        var token = _stop.Token;
-        _planned.Enqueue(new PendingPage(address, Task.Run(() => source.FetchAsync(address, number, token), token)));
     }
 
     /// <summary>The page to fetch while <paramref name="current"/> is under way; null where it is not certain that it will be needed.</summary>
     private PageAddress? Ahead(IPageSource<T> source, PageAddress current)
     {
         var depth = _waits < WaitsBeforeTwoAhead ? 1 : 2;
-        if (_planned.Count >= depth || _rereads.Count > 0 || _lastTotal is not { } total) return null;
+        if (_underWay.Count >= depth || _rereads.Count > 0 || _totals.Last is not { } total) return null;
 
         // Once the rate limit was hit, one request at a time.
         if (source.RateLimitHits != _rateLimitHits) return null;
-        var (last, rows) = (current, (long)current.Size);
-        foreach (var page in _planned) (last, rows) = (page.Address, rows + page.Address.Size);
+        var (last, rows) = _underWay.EndBehind(current);
         if (last.Cursor is not null) return null;
         if (_remaining is { } rest && rest <= rows) return null;
         if (last.Offset + last.Size >= total) return null;
@@ -236,7 +220,7 @@ public sealed class PageStream<T> : IDisposable
     private EventPage<T>? Accept(IPageSource<T> source, PageAddress address, PageResult<T> result)
     {
         var promised = _remaining != 0 && Promises(address, result);
-        var before = _lastTotal;
+        var before = _totals.Last;
         var page = Emit(source, result, out var gained);
         if (gained > 0) _repeatsBorder = false;
         if (promised && gained == 0 && !_repeatsBorder)
@@ -255,12 +239,7 @@ public sealed class PageStream<T> : IDisposable
 
     private EventPage<T> Emit(IPageSource<T> source, PageResult<T> result, out int gained)
     {
-        if (result.Total is { } counted)
-        {
-            _firstTotal ??= counted;
-            _lastTotal = counted;
-        }
-
+        _totals.Note(result.Total);
         if (result.Warning is { } warning && !_warnings.Contains(warning)) _warnings.Add(warning);
         var fresh = new List<T>(result.Items.Count);
         gained = result.Faults.Count;
@@ -272,14 +251,13 @@ public sealed class PageStream<T> : IDisposable
             if (_seenHere is null || id is null ? isNew : _seenHere.Add(id)) gained++;
         }
 
-        _received += gained;
         var duplicates = result.Items.Count - fresh.Count;
 
         // The rows before the first one wanted, where a page cannot start at it.
         var cut = (int)Math.Min(_drop, fresh.Count);
         fresh.RemoveRange(0, cut);
         _drop -= cut;
-        _received -= cut;
+        _totals.Receive(gained - cut);
         if (_remaining is { } rest)
         {
             if (fresh.Count > rest) fresh.RemoveRange((int)rest, fresh.Count - (int)rest);
@@ -287,7 +265,7 @@ public sealed class PageStream<T> : IDisposable
         }
 
         Received += fresh.Count;
-        return new EventPage<T> { Items = fresh, Number = _requests, Total = Total, Faults = result.Faults, Duplicates = duplicates };
+        return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates };
     }
 
     private static bool Promises(PageAddress address, PageResult<T> result)
@@ -315,8 +293,8 @@ public sealed class PageStream<T> : IDisposable
 
         // What still repeats may be a set that has moved by a whole page: then the next page decides.
         if (!empty && _stalls == MaxStalls) return false;
-        Discard();
-        Start(source, address);
+        _underWay.Discard();
+        _underWay.Start(source, address);
         return true;
     }
 
@@ -345,8 +323,8 @@ public sealed class PageStream<T> : IDisposable
 
         // A page fetched ahead is wrong where the one before it came short: the rows between them would be lost.
         var gap = !source.IsPageNumbered && result.RowCount < address.Size;
-        if (!_planned.IsEmpty && promised && !gap) return;
-        Discard();
+        if (!_underWay.IsEmpty && promised && !gap) return;
+        _underWay.Discard();
         if (!promised) return;
         var next = After(source, address, result.RowCount);
         if (result.NextCursor is { } cursor)
@@ -359,34 +337,22 @@ public sealed class PageStream<T> : IDisposable
             _repeatsBorder = true;
         }
 
-        Start(source, next);
+        _underWay.Start(source, next);
     }
 
     /// <summary>False where the query's outcome ends the whole stream.</summary>
     private bool CloseSource()
     {
-        if (_firstTotal is { } first && _lastTotal is { } last)
+        if (_totals.Movement is { } movement) _warnings.Add(movement);
+        if (_totals.Shortfall(_skip) is { } shortfall)
         {
-            if (first != last)
-            {
-                _warnings.Add(FormattableString.Invariant(
-                    $"The service's total moved from {first} to {last} while its pages were read: events were added or removed meanwhile."));
-            }
-
-            var expected = Math.Max(0, Math.Min(first, last) - _skip);
-            if (_received < expected)
-            {
-                _verdict = new ApiException(
-                    ApiErrorKind.Incomplete,
-                    FormattableString.Invariant($"The service counts {expected} events but sent {_received}: the result is not complete. Run the command again, or in smaller spans of time."));
-                Finish();
-                return false;
-            }
+            _verdict = shortfall;
+            Finish();
+            return false;
         }
 
-        _skip = Math.Max(0, _skip - (_lastTotal ?? _skip));
-        if (_lastTotal is { } total) _earlierTotals = (_earlierTotals ?? 0) + total;
-        _lastTotal = null;
+        _skip = Math.Max(0, _skip - (_totals.Last ?? _skip));
+        _totals.Close();
         return true;
     }
 
@@ -394,16 +360,6 @@ public sealed class PageStream<T> : IDisposable
     {
         _finished = true;
         _rereads.Clear();
-        Discard();
-    }
-
-    private void Discard()
-    {
-        while (_planned.TryDequeue(out var page))
-        {
-            // Observed, so that a fault of a page that nobody waits for never surfaces elsewhere.
-            _ = page.Task.ContinueWith(
-                static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
+        _underWay.Discard();
     }
 }
