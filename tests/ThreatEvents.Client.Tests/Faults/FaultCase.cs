@@ -134,13 +134,21 @@ internal static class Reading
     public const string Cti = "threat events";
     public const string Audit = "audit events";
     public const string Single = "event by id";
+    public const string Cloudforce = "Cloudforce One events";
 
     public const int PageSize = 60;
 
-    public static async Task<List<string?>> IdsAsync(string how, NameshieldClient client, string single, Action<IReadOnlyList<RecordFault>>? faults = null, CancellationToken cancellation = default)
+    public static async Task<List<string?>> IdsAsync(string how, Clients clients, string single, Action<IReadOnlyList<RecordFault>>? faults = null, CancellationToken cancellation = default)
     {
+        var client = clients.Nameshield;
         switch (how)
         {
+            case Cloudforce:
+                using (var stream = clients.Cloudflare.ListEvents(new CfEventQuery { Page = new PageOptions { PageSize = PageSize } }, null, cancellation))
+                {
+                    return await DrainAsync(stream, item => item.Id, faults);
+                }
+
             case Single:
                 return [(await client.GetCtiEventAsync(single, null, cancellation)).Id];
             case Cti:
@@ -178,6 +186,9 @@ internal static class Reading
         return ids;
     }
 }
+
+/// <summary>A client of each service, at one sandbox.</summary>
+internal sealed record Clients(NameshieldClient Nameshield, CloudforceClient Cloudflare);
 
 internal sealed class BrokenOff(List<string?> ids, ApiException cause) : Exception(cause.Message, cause)
 {
