@@ -33,7 +33,7 @@ Describe 'Get-Help <Cmdlet>' -ForEach $cmdlets {
 
     It 'describes each parameter' {
         $texts = @{}
-        foreach ($parameter in Get-Help $Cmdlet -Parameter *) { $texts[$parameter.Name] = ($parameter.Description.Text -join ' ').Trim() }
+        foreach ($parameter in $help.Parameters.Parameter) { $texts[$parameter.Name] = ($parameter.Description.Text -join ' ').Trim() }
         foreach ($name in (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin $common }) {
             $texts[$name] | Should -Not -BeNullOrEmpty -Because $name
         }
@@ -46,7 +46,7 @@ Describe 'Get-Help <Cmdlet>' -ForEach $cmdlets {
     }
 
     It 'has no placeholder, no mark of Markdown and no line over 80 columns of text' {
-        $text = Get-Help $Cmdlet -Full | Out-String -Width 200
+        $text = $help | Out-String -Width 200
         $text | Should -Not -Match '\{\{|```|\*\*'
         $help.Description.Text -split '\n' | Where-Object Length -GT 76 | Should -BeNullOrEmpty
     }

@@ -11,14 +11,17 @@ internal static class CmdletAssembly
 {
     private const string Namespace = "System.Management.Automation.";
 
-    public static readonly IReadOnlyList<CmdletInfo> Cmdlets = Read();
+    private static readonly Assembly Module = new ModuleContext(Repository.PathOf("bin", "net8.0"), ReferenceFolder())
+        .LoadFromAssemblyPath(Repository.PathOf("bin", "net8.0", "ThreatEvents.dll"));
 
-    private static List<CmdletInfo> Read()
-    {
-        var context = new ModuleContext(Repository.PathOf("bin", "net8.0"), ReferenceFolder());
-        var assembly = context.LoadFromAssemblyPath(Repository.PathOf("bin", "net8.0", "ThreatEvents.dll"));
-        return [.. assembly.GetExportedTypes().Select(Describe).OfType<CmdletInfo>().OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
-    }
+    public static readonly IReadOnlyList<CmdletInfo> Cmdlets =
+        [.. Module.GetExportedTypes().Select(Describe).OfType<CmdletInfo>().OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
+
+    /// <summary>The words in front of the comma of a FullyQualifiedErrorId.</summary>
+    public static readonly IReadOnlySet<string> ErrorIds = Module.GetType("ThreatEvents.Commands.ErrorId", throwOnError: true)!
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .ToHashSet(StringComparer.Ordinal);
 
     private static CmdletInfo? Describe(Type type)
     {

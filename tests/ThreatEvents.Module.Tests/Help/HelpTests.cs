@@ -60,6 +60,13 @@ public sealed partial class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void The_page_names_only_errors_that_exist(string name)
+        => Assert.All(
+            ErrorLine().Matches(Page(name).Section("NOTES")).SelectMany(line => ErrorWord().Matches(line.Value)).Select(word => word.Value),
+            word => Assert.Contains(word, CmdletAssembly.ErrorIds));
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void The_page_has_three_examples_or_more_each_with_code(string name)
     {
         Assert.InRange(Page(name).ExampleCount, 3, 20);
@@ -113,6 +120,12 @@ public sealed partial class HelpTests
 
     [GeneratedRegex(@"[\s`*]")]
     private static partial Regex Marks();
+
+    [GeneratedRegex("^- [A-Z][^:]*:", RegexOptions.Multiline)]
+    private static partial Regex ErrorLine();
+
+    [GeneratedRegex("[A-Z][a-z]+[A-Z][A-Za-z]+")]
+    private static partial Regex ErrorWord();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();
