@@ -96,7 +96,7 @@ public sealed class ApiRequest
             var separator = '?';
             foreach (var (name, value) in _query)
             {
-                text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+                text.Append(separator).Append(Escape(name)).Append('=').Append(Escape(value));
                 separator = '&';
             }
 
@@ -118,6 +118,26 @@ public sealed class ApiRequest
         if (segment is "." or "..") throw new ArgumentException("'.' and '..' are not identifiers.", nameof(segment));
         if (segment.Any(char.IsControl)) throw new ArgumentException("An identifier in the request's path has a control character.", nameof(segment));
         if (!UnicodeText.IsWhole(segment)) throw new ArgumentException("An identifier in the request's path is not valid Unicode text.", nameof(segment));
-        return Uri.EscapeDataString(segment);
+        return Escape(segment);
+    }
+
+    private static string Escape(string text)
+    {
+#if NETFRAMEWORK
+        // Its Uri leaves these out without a word, so that another record would be asked for.
+        if (text.Any(letter => letter is '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E')))
+        {
+            throw new ArgumentException("In Windows PowerShell 5.1 no address can hold a character that turns the direction of reading.", nameof(text));
+        }
+
+#endif
+        try
+        {
+            return Uri.EscapeDataString(text);
+        }
+        catch (UriFormatException error)
+        {
+            throw new ArgumentException("A value is longer than an address can be.", nameof(text), error);
+        }
     }
 }
