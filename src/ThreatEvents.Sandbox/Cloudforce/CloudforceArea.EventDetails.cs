@@ -86,8 +86,10 @@ internal sealed partial class CloudforceArea
         return row.RawId == request.PathValues["raw_id"] ? row : throw RequestRefusal.NotFound("Raw event not found");
     }
 
+    /// <exception cref="RequestRefusal">The event was copied without its raw data.</exception>
     private JsonObject RawOf(EventRow row)
     {
+        if (row.RawId.Length == 0) throw RequestRefusal.NotFound("Raw event not found");
         if (_store.Raws.TryGetValue(row.RawId, out var raw)) return raw;
         return _store.Raws[row.RawId] = new JsonObject
         {
@@ -178,7 +180,7 @@ internal sealed partial class CloudforceArea
         var rows = found.Where(id => _store.Find(id) is not null).Select(id => _store.RowOf(_store.Find(id)!.Value))
             .Where(row => typeIds.Length == 0 || typeIds.Contains(row.IndicatorTypeId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         var (page, size) = PageOf(values);
-        return Answer(writer => WriteAll(writer, rows.Skip((page - 1) * size).Take(size), (row, inner) => row.Write(inner)));
+        return Answer(writer => WriteAll(writer, rows.Skip(Offset(page, size)).Take(size), (row, inner) => row.Write(inner)));
     }
 
     private static IEnumerable<Guid> Neighbours((Guid Parent, Guid Child, string Type)[] edges, Guid id, string direction)

@@ -207,6 +207,7 @@ internal sealed partial class CloudforceArea
         {
             var parts = JsonNode.Parse(Convert.FromBase64String(cursor))!.AsArray();
             (source, offset, last) = (parts[0]!.GetValue<string>(), parts[1]!.GetValue<int>(), Guid.Parse(parts[2]!.GetValue<string>()));
+            if (offset < 0) throw new FormatException();
         }
         catch (Exception fault) when (fault is FormatException or JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
@@ -216,7 +217,9 @@ internal sealed partial class CloudforceArea
         EventQuery query;
         if (source.StartsWith('{'))
         {
-            query = FromBody(JsonBody.Parse(Encoding.UTF8.GetBytes(source))!.Value);
+            // Rules again: a cursor is text that anybody can write.
+            var headers = new Dictionary<string, string> { ["Content-Type"] = SandboxReply.JsonType };
+            query = FromBody(SearchBody.Read(new SandboxRequest("POST", "/", headers, Encoding.UTF8.GetBytes(source))));
         }
         else
         {
@@ -309,7 +312,7 @@ internal sealed partial class CloudforceArea
             Insight = body.Text("insight"),
             Tlp = body.Text("tlp")!,
             Tags = body.Find("tags") is { } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString()!).Distinct()] : [],
-            RawId = (500_000 + _store.NextNumber++).ToString(CultureInfo.InvariantCulture),
+            RawId = NewRawId(),
         };
         newTags = 0;
         foreach (var tag in row.Tags)
@@ -357,8 +360,20 @@ internal sealed partial class CloudforceArea
             if (changes.Text("createdAt") is { } created) row.CreatedAt = Milliseconds(created);
             if (category is not null) (row.Category, row.KillChain, row.MitreAttack, row.MitreCapec) = (category.Name, category.KillChain, category.MitreAttack, category.MitreCapec);
         });
-        if (changes.Find("raw") is { } raw) Merge(RawOf(_store.RowOf(serial)), raw);
+        if (changes.Find("raw") is not { } raw) return;
+
+        // One that was copied without raw data gets some of its own.
+        if (_store.RowOf(serial).RawId.Length == 0)
+        {
+            var id = NewRawId();
+            _store.Change(serial, row => row.RawId = id);
+            _store.Raws[id] = [];
+        }
+
+        Merge(RawOf(_store.RowOf(serial)), raw);
     }
+
+    private string NewRawId() => (500_000 + _store.NextNumber++).ToString(CultureInfo.InvariantCulture);
 
     private CategoryRecord? Category(string name) => _store.Categories.Values.FirstOrDefault(category => category.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

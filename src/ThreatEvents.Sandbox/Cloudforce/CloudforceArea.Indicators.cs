@@ -201,7 +201,7 @@ internal sealed partial class CloudforceArea
     {
         var (page, size) = PageOf(values);
         var all = found.ToArray();
-        return Answer(new JsonObject { ["indicators"] = new JsonArray([.. all.Skip((page - 1) * size).Take(size)]), ["pagination"] = Pagination(page, size, all.Length) });
+        return Answer(new JsonObject { ["indicators"] = new JsonArray([.. all.Skip(Offset(page, size)).Take(size)]), ["pagination"] = Pagination(page, size, all.Length) });
     }
 
     private SandboxReply ListIndicators(SandboxRequest request)
@@ -216,7 +216,7 @@ internal sealed partial class CloudforceArea
                 var parts = JsonNode.Parse(Convert.FromBase64String(cursor))!.AsArray();
                 (source, offset) = (parts[0]!.GetValue<string>(), parts[1]!.GetValue<int>());
             }
-            catch (Exception fault) when (fault is FormatException or JsonException or InvalidOperationException or NullReferenceException)
+            catch (Exception fault) when (fault is FormatException or JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
             {
                 throw RequestRefusal.Invalid("cursor", "InvalidCursorError: the cursor is stale or foreign.");
             }
@@ -225,7 +225,7 @@ internal sealed partial class CloudforceArea
         }
 
         var (page, size) = PageOf(values);
-        if (offset == 0) offset = (page - 1) * size;
+        if (offset == 0) offset = Offset(page, size);
         var found = Indicators(LookupDatasets(values.All("datasetIds")), values, "relatedEvents");
         if (values.Text("search") is { } search) found = Filters(search).Aggregate(found, (rest, filter) => rest.Where(filter));
         if (values.All("tags") is { Length: > 0 } tags)

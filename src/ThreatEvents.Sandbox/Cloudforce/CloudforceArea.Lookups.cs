@@ -16,7 +16,7 @@ internal sealed partial class CloudforceArea
 
     private static readonly BodyRules CategoryCreateRules = new()
     {
-        { "killChain", JsonRules.Number, true },
+        { "killChain", JsonRules.Whole(0, int.MaxValue), true },
         { "name", JsonRules.Text(TextRules.NotEmpty), true },
         { "mitreAttack", JsonRules.ArrayOf(JsonRules.String) },
         { "mitreCapec", JsonRules.ArrayOf(JsonRules.String) },
@@ -25,7 +25,7 @@ internal sealed partial class CloudforceArea
 
     private static readonly BodyRules CategoryEditRules = new()
     {
-        { "killChain", JsonRules.Number },
+        { "killChain", JsonRules.Whole(0, int.MaxValue) },
         { "name", JsonRules.Text(TextRules.NotEmpty) },
         { "mitreAttack", JsonRules.ArrayOf(JsonRules.String) },
         { "mitreCapec", JsonRules.ArrayOf(JsonRules.String) },

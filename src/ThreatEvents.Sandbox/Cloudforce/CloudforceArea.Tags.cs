@@ -160,7 +160,7 @@ internal sealed partial class CloudforceArea
         var (page, size) = PageOf(values);
         return Answer(new JsonObject
         {
-            ["tags"] = new JsonArray([.. found.Skip((page - 1) * size).Take(size).Select(tag => tag.DeepClone())]),
+            ["tags"] = new JsonArray([.. found.Skip(Offset(page, size)).Take(size).Select(tag => tag.DeepClone())]),
             ["pagination"] = Pagination(page, size, found.Length),
         });
     }

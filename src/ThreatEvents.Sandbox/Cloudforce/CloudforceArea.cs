@@ -179,5 +179,8 @@ internal sealed partial class CloudforceArea : ServiceArea
         foreach (var property in changes.EnumerateObject()) target[property.Name] = JsonNode.Parse(property.Value.GetRawText());
     }
 
+    /// <summary>How many rows lie before a page; where that is more than there can be, it is simply beyond the last one.</summary>
+    private static int Offset(int page, int size) => (int)Math.Min((page - 1L) * size, int.MaxValue);
+
     private static (int Page, int Size) PageOf(QueryValues values, int defaultSize = 100) => ((int)(values.Whole("page") ?? 1), (int)(values.Whole("pageSize") ?? defaultSize));
 }

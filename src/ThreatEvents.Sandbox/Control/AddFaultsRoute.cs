@@ -13,8 +13,8 @@ internal sealed class AddFaultsRoute(SandboxServer server) : Route("POST", "/_sa
         try
         {
             var body = JsonBody.Parse(request.Body) ?? throw RequestRefusal.Invalid("body", "The body is not valid JSON.");
-            var isList = body.ValueKind == JsonValueKind.Array;
-            server.Faults.Add(isList ? body.Deserialize<FaultRule[]>(Options)! : [body.Deserialize<FaultRule>(Options)!]);
+            var rules = body.ValueKind == JsonValueKind.Array ? body.Deserialize<FaultRule?[]>(Options)! : [body.Deserialize<FaultRule>(Options)];
+            server.Faults.Add(Array.ConvertAll(rules, rule => rule ?? throw new ArgumentException("A fault rule must be an object.")));
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

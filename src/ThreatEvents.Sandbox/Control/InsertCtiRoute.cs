@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Control;
@@ -8,7 +9,7 @@ internal sealed class InsertCtiRoute(SandboxServer server) : Route("POST", "/_sa
     private static readonly BodyRules Rules = new()
     {
         { "count", JsonRules.Whole(0, 1_000_000), true },
-        { "date", value => value.TryGetDateTimeOffset(out _) ? null : "must be an ISO 8601 date" },
+        { "date", value => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _) ? null : "must be an ISO 8601 date" },
     };
 
     public override ValueTask<SandboxReply> HandleAsync(SandboxRequest request, CancellationToken cancellation)

@@ -89,6 +89,26 @@ public sealed class EventWriteTests : CloudforceTest
     }
 
     [Fact]
+    public async Task An_event_that_was_copied_without_its_raw_data_has_none_until_some_is_written()
+    {
+        var client = Start(0);
+        var source = await client.CreateEventAsync(Sample());
+        await client.CopyEventsAsync(LabDataset, DefaultDataset, [source.Id!]);
+        using var stream = client.ListEvents(new CfEventQuery());
+        var copy = Assert.Single(await stream.ToListAsync());
+        foreach (var call in new Func<Task>[] { () => client.GetRawEventAsync(DefaultDataset, copy.Id!), () => client.GetRawEventByIdAsync(copy.Id!, source.RawId!) })
+        {
+            Assert.Equal(404, (await Assert.ThrowsAsync<ApiException>(call)).StatusCode);
+        }
+
+        var changed = await client.EditEventAsync(copy.Id!, new CfEventInput { DatasetId = DefaultDataset, RawData = "{\"ticket\":\"IR-18\"}" });
+
+        Assert.NotEqual(source.RawId, changed.RawId);
+        Assert.Contains("IR-18", (await client.GetRawEventAsync(DefaultDataset, copy.Id!)).Data!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("IR-17", (await client.GetRawEventAsync(LabDataset, source.Id!)).Data!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_field_of_the_documents_is_sent_once()
     {
         var client = Start(0);
