@@ -46,27 +46,41 @@ function Get-OutputShape {
     'text'
 }
 
-function Open-ExamplePage {
-    # A runspace of its own, and so a sandbox of its own. What would ask, or is another product's, answers with the sandbox's token.
-    param([string] $Manifest, [string] $Folder)
-    $null = New-Item -ItemType Directory -Force -Path $Folder
+function Open-ExampleShell {
+    # A runspace, and so connections and a sandbox, of its own.
+    param([string] $Manifest)
     $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
     $runspace.Open()
     $shell = [powershell]::Create($runspace)
     $null = $shell.AddScript({
-            param($Manifest, $Folder)
-            $ErrorActionPreference = 'Stop'
-            $ProgressPreference = 'SilentlyContinue'
-            $PSStyle.OutputRendering = 'PlainText'
+            param($Manifest)
+            # What would ask, or is another product's, answers with the sandbox's token.
             function global:Get-Token { ConvertTo-SecureString 'sandbox-token' -AsPlainText -Force }
             function global:Read-Host { param($Prompt, [switch] $AsSecureString) Get-Token }
             function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) Get-Token }
             function global:Get-AutomationPSCredential { param($Name) [pscredential]::new('token', (Get-Token)) }
-            Set-Location $Folder
             Import-Module $Manifest
-        }).AddArgument($Manifest).AddArgument($Folder)
+        }).AddArgument($Manifest)
     $null = $shell.Invoke()
     $shell
+}
+
+function Reset-ExampleShell {
+    # A page begins with nobody connected, no variables and a folder of its own. A runspace for each page would take four times as long.
+    param([powershell] $Shell, [string] $Folder)
+    $null = New-Item -ItemType Directory -Force -Path $Folder
+    foreach ($name in 'NAMESHIELD_API_TOKEN', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID') { [Environment]::SetEnvironmentVariable($name, $null) }
+    $Shell.Runspace.ResetRunspaceState()
+    $Shell.Commands.Clear()
+    $null = $Shell.AddScript({
+            param($Folder)
+            $ErrorActionPreference = 'Stop'
+            $ProgressPreference = 'SilentlyContinue'
+            $PSStyle.OutputRendering = 'PlainText'
+            Disconnect-ThreatEventService
+            Set-Location $Folder
+        }).AddArgument($Folder)
+    $null = $Shell.Invoke()
 }
 
 function Invoke-HelpExample {
@@ -85,7 +99,7 @@ function Invoke-HelpExample {
     $output
 }
 
-function Close-ExamplePage {
+function Close-ExampleShell {
     param([powershell] $Shell)
     $runspace = $Shell.Runspace
     $Shell.Dispose()

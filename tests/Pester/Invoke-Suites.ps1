@@ -1,20 +1,26 @@
 <#
 .SYNOPSIS
-Runs the Pester suites in this process, prints one line a suite, and exits with 1 when a test failed.
+Runs the Pester suites, several side by side, prints one line a suite, and exits with 1 when a test failed.
 .PARAMETER Path
 The suites to run; all of this folder when left out.
 .PARAMETER FullName
 Runs only the tests whose full name fits one of these patterns.
 .PARAMETER ResultFile
 Where to write counts and failures as JSON. The totals also go, as one line, into a .txt file of the same name.
+.PARAMETER Worker
+How many processes share the suites. With 1 all run in this one.
+.PARAMETER Queue
+Given to the workers: the folder of the suites that wait.
 .EXAMPLE
-pwsh tests/Pester/Invoke-Suites.ps1 -Path tests/Pester/Module.Tests.ps1
+pwsh tests/Pester/Invoke-Suites.ps1 -Path tests/Pester/Package.Tests.ps1
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
     [string[]] $Path = (Join-Path $PSScriptRoot '*.Tests.ps1'),
     [string[]] $FullName,
-    [string] $ResultFile
+    [string] $ResultFile,
+    [ValidateRange(1, 64)] [int] $Worker = [Math]::Min(4, [Environment]::ProcessorCount),
+    [string] $Queue
 )
 
 $ErrorActionPreference = 'Stop'
@@ -41,19 +47,17 @@ function Get-SuiteFailure {
     }
 }
 
-$configuration = New-PesterConfiguration
-# Another shell hands over a list as one text.
-$configuration.Run.Path = @($Path -split ',')
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'None'
-if ($FullName) { $configuration.Filter.FullName = $FullName }
-$result = Invoke-Pester -Configuration $configuration
-
-$suites = foreach ($container in $result.Containers) {
-    $file = Split-Path $container.Item -Leaf
-    $failures = @(Get-SuiteFailure $container $file)
+function Invoke-Suite {
+    param([string] $File)
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $File
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'None'
+    if ($FullName) { $configuration.Filter.FullName = $FullName }
+    $container = (Invoke-Pester -Configuration $configuration).Containers[0]
+    $failures = @(Get-SuiteFailure $container (Split-Path $File -Leaf))
     [pscustomobject]@{
-        File     = $file
+        File     = Split-Path $File -Leaf
         Passed   = $container.PassedCount
         Failed   = [Math]::Max($container.FailedCount, $failures.Count)
         Skipped  = $container.SkippedCount
@@ -62,8 +66,55 @@ $suites = foreach ($container in $result.Containers) {
     }
 }
 
+# A worker takes one suite after the other until none is left. Only one of them can make the file that says whose it is.
+if ($Queue) {
+    $FullName = Get-Content -LiteralPath (Join-Path $Queue 'names.txt')
+    foreach ($ticket in Get-ChildItem $Queue -Filter *.suite | Sort-Object Name) {
+        try { [IO.File]::Open([IO.Path]::ChangeExtension($ticket.FullName, 'taken'), 'CreateNew').Dispose() }
+        catch [IO.IOException] { continue }
+        $suite = Invoke-Suite (Get-Content -LiteralPath $ticket.FullName)
+        ConvertTo-Json $suite -Depth 5 | Set-Content -LiteralPath ([IO.Path]::ChangeExtension($ticket.FullName, 'json')) -Encoding utf8
+    }
+    exit 0
+}
+
+# The long ones first, so that the workers end together; nothing else hangs on this list.
+$long = 'Secrets', 'Scripts', 'Cloudforce.Events', 'Examples', 'Cloudforce.Endpoints', 'Help', 'LiveCompletion'
+# Another shell hands over a list as one text.
+$files = @(Get-Item -Path ($Path -split ',') | Sort-Object { $rank = $long.IndexOf($_.Name -replace '\.Tests\.ps1$'); if ($rank -lt 0) { $long.Count } else { $rank } }, Name)
+
+$suites = if ($Worker -eq 1 -or $files.Count -eq 1) {
+    foreach ($file in $files) { Invoke-Suite $file.FullName }
+} elseif ($files) {
+    $folder = (New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) "suites-$([guid]::NewGuid())")).FullName
+    try {
+        $tickets = for ($i = 0; $i -lt $files.Count; $i++) {
+            $ticket = Join-Path $folder ('{0:000}.suite' -f $i)
+            Set-Content -LiteralPath $ticket -Value $files[$i].FullName
+            $ticket
+        }
+        Set-Content -LiteralPath (Join-Path $folder 'names.txt') -Value $FullName
+        $engine = (Get-Process -Id $PID).Path
+        $arguments = '-NoProfile', '-NonInteractive', '-File', $PSCommandPath, '-Queue', $folder
+        $said = 1..$Worker | ForEach-Object -ThrottleLimit $Worker -Parallel { & $using:engine $using:arguments 2>&1 }
+        foreach ($ticket in $tickets) {
+            $result = [IO.Path]::ChangeExtension($ticket, 'json')
+            if (Test-Path $result) {
+                Get-Content -LiteralPath $result -Raw | ConvertFrom-Json
+                continue
+            }
+            $name = Split-Path (Get-Content -LiteralPath $ticket) -Leaf
+            $failure = [pscustomobject]@{ Name = $name; Message = "It did not run to its end.`n$($said -join "`n")" }
+            [pscustomobject]@{ File = $name; Passed = 0; Failed = 1; Skipped = 0; Seconds = 0.0; Failures = @($failure) }
+        }
+    } finally {
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+}
+
 $suites = @($suites | Sort-Object File)
 foreach ($suite in $suites) {
+    if ($FullName -and -not ($suite.Passed + $suite.Failed + $suite.Skipped)) { continue }
     '{0,-36} {1,4} passed, {2} failed, {3} skipped ({4:0.0} s)' -f $suite.File, $suite.Passed, $suite.Failed, $suite.Skipped, $suite.Seconds
     foreach ($failure in $suite.Failures) { '  [-] {0}{1}{2}' -f $failure.Name, [Environment]::NewLine, $failure.Message }
 }
@@ -80,4 +131,5 @@ if ($ResultFile) {
     $line | Set-Content -LiteralPath ([IO.Path]::ChangeExtension($ResultFile, '.txt'))
 }
 
-exit [int]($totals.Failed -gt 0 -or $suites.Count -eq 0)
+# Nothing run is no success either.
+exit [int]($totals.Failed -gt 0 -or $totals.Passed + $totals.Skipped -eq 0)

@@ -6,7 +6,7 @@ internal sealed record PesterFailure(string Name, string Message);
 
 internal sealed record PesterSuite(string File, int Passed, int Failed, int Skipped, double Seconds, IReadOnlyList<PesterFailure> Failures);
 
-/// <summary>All Pester suites, run once in one pwsh, as a user would.</summary>
+/// <summary>All Pester suites, run once in pwsh, as a user would.</summary>
 internal sealed record PesterRun(string Output, IReadOnlyList<PesterSuite> Suites)
 {
     public static readonly Lazy<PesterRun> Once = new(Start);

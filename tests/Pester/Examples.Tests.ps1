@@ -1,16 +1,16 @@
 # Every example of every page and topic runs, page by page as a reader would try them.
 
 BeforeDiscovery {
-    . (Join-Path (Split-Path $PSScriptRoot) 'HelpExamples.ps1')
-    $help = Join-Path (Split-Path (Split-Path (Split-Path $PSScriptRoot))) 'en-US'
+    . $PSScriptRoot/HelpExamples.ps1
+    $help = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'en-US'
     $pages = foreach ($file in Get-ChildItem $help | Where-Object Name -match '^(\w+-\w+\.md|about_\w+\.help\.txt)$') {
         @{ Page = $file.Name; Examples = @(Get-HelpExample $file.FullName) }
     }
 }
 
 BeforeAll {
-    . (Join-Path (Split-Path $PSScriptRoot) 'HelpExamples.ps1')
-    $root = Split-Path (Split-Path (Split-Path $PSScriptRoot))
+    . $PSScriptRoot/HelpExamples.ps1
+    $root = Split-Path (Split-Path $PSScriptRoot)
     $variables = 'NAMESHIELD_API_TOKEN', 'NAMESHIELD_CUSTOMER_ID', 'NAMESHIELD_BASE_URL', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID',
         'CLOUDFLARE_BASE_URL', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_API_KEY', 'PSModulePath'
     $before = @{}
@@ -20,7 +20,7 @@ BeforeAll {
     }
 
     # What an example connects to by a token leads to this sandbox.
-    $services = Open-ExamplePage (Join-Path $root 'ThreatEvents.psd1') (Join-Path $TestDrive 'home')
+    $services = Open-ExampleShell (Join-Path $root 'ThreatEvents.psd1')
     $services.Commands.Clear()
     $addresses = $services.AddScript('Connect-ThreatEventService -Sandbox -PassThru | ForEach-Object { $_.BaseUri.AbsoluteUri }').Invoke()
     $env:NAMESHIELD_BASE_URL = $addresses[0]
@@ -32,26 +32,28 @@ BeforeAll {
     $null = New-Item -ItemType Directory -Path $modules
     $null = New-Item -ItemType $(if ($IsWindows) { 'Junction' } else { 'SymbolicLink' }) -Path (Join-Path $modules 'ThreatEvents') -Target $root
     $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+
+    $shell = Open-ExampleShell (Join-Path $root 'ThreatEvents.psd1')
 }
 
 AfterAll {
     foreach ($name in $variables) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
-    Close-ExamplePage $services
+    Close-ExampleShell $shell
+    Close-ExampleShell $services
     [IO.Directory]::Delete((Join-Path $modules 'ThreatEvents'))
     [IO.Directory]::Delete($modules)
 }
 
+Describe 'The pages' {
+    It 'all have examples' -ForEach @{ Pages = $pages } {
+        $Pages.Count | Should -BeGreaterThan 60
+        ($Pages | Where-Object { -not $_.Examples }).Page | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The examples of <Page>' -ForEach $pages {
     BeforeAll {
-        $shell = Open-ExamplePage (Join-Path $root 'ThreatEvents.psd1') (Join-Path $TestDrive $Page)
-    }
-
-    AfterAll {
-        Close-ExamplePage $shell
-    }
-
-    It 'are there' {
-        $Examples.Count | Should -BeGreaterThan 0
+        Reset-ExampleShell $shell (Join-Path $TestDrive $Page)
     }
 
     It '<Name> runs, and gives what it shows' -ForEach $Examples {
