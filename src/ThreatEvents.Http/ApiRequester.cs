@@ -18,7 +18,7 @@ public sealed class ApiRequester : IDisposable
     private readonly Redactor _redactor;
     private readonly FaultReader _faults;
     private readonly RedirectRule _redirects;
-    private readonly RateGate _gate = new(() => DateTimeOffset.UtcNow);
+    private readonly RateGate _gate = new();
     private int _rateLimitHits;
 
     public ApiRequester(HttpSettings settings)
