@@ -23,8 +23,10 @@ public sealed class CancelTests : IDisposable
     {
         // There is no Ctrl+C to send to a process of no console on Windows; elsewhere it is a signal.
         if (OperatingSystem.IsWindows()) return;
-        string[] arguments = [typeof(App).Assembly.Location, "--url", _server.BaseUri.AbsoluteUri, "--csv", Path.Combine(_folder, "events.csv")];
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // What a shell starts in the background inherits that Ctrl+C is ignored, and so would the program: env undoes that.
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", Environment.ProcessPath!] : [Environment.ProcessPath!];
+        string[] arguments = [.. program.Skip(1), typeof(App).Assembly.Location, "--url", _server.BaseUri.AbsoluteUri, "--csv", Path.Combine(_folder, "events.csv")];
+        var start = new ProcessStartInfo(program[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Session.TokenVariable] = _server.Options.Token;
         using var process = Process.Start(start)!;
 
