@@ -1,7 +1,7 @@
 # Makes what PlatyPS exports read well in a console. Dot-sourced by Help.ps1.
 #
 # Get-Help wraps lines in the middle of words, shows Markdown's marks as they are, takes the indentation from an example's output and knows
-# parameters' types only by their full names. So here texts are broken at 72 columns, code and output become an example's code, the prose
+# parameters' types only by their full names. So here texts are broken at 70 columns, code and output become an example's code, the prose
 # around them its remarks, types are named as in the syntax, and defaults are there.
 
 $script:MamlNamespaces = @{
@@ -35,7 +35,7 @@ function Split-Line {
 
 function Format-HelpText {
     # One text for each paragraph; the items of a list stay together.
-    param([string] $Markdown, [int] $Width = 72)
+    param([string] $Markdown, [int] $Width = 70)
     foreach ($block in $Markdown -replace "`r", '' -split '\n\s*\n' -ne '') {
         $items = @(ConvertTo-PlainText $block.Trim() | ForEach-Object { $_ -split '\n(?=- )' })
         ($items | ForEach-Object { Split-Line -Text $_ -Width $Width -Indent $(if ($_.StartsWith('- ')) { '  ' }) }) -join "`n"
