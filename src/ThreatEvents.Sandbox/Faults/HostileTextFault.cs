@@ -64,7 +64,8 @@ internal sealed class HostileTextFault : DocumentFault
     }
 
     private static bool IsKept(string name) =>
-        name is "id" or "uuid" or "level" or "datasetId"
+        name is "id" or "uuid" or "level" or "datasetId" or "created"
         || name.EndsWith("date", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("At", StringComparison.Ordinal)
         || name.EndsWith("_since", StringComparison.Ordinal);
 }

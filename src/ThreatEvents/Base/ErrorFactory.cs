@@ -21,7 +21,7 @@ internal static class ErrorFactory
         ApiException failure => FromApi(failure, target),
         QueryException query => Create(query, query.Id, ErrorCategory.InvalidArgument, query.Value ?? target, query.Message, query.Action),
         FilterException filter => Create(filter, ErrorId.FilterInvalid, ErrorCategory.InvalidArgument, filter.Text, FirstLine(filter.Message), "Nothing was sent. Get-Help about_ThreatEvents_Filter shows what a filter can say."),
-        ArgumentException argument => Create(argument, ErrorId.InvalidQuery, ErrorCategory.InvalidArgument, target, Plain(argument), "Correct the parameter; nothing was sent."),
+        ArgumentException argument => Create(Harmless(argument), ErrorId.InvalidQuery, ErrorCategory.InvalidArgument, target, Plain(argument), "Correct the parameter; nothing was sent."),
         _ => Create(error, "UnexpectedError", ErrorCategory.NotSpecified, target, error.Message, "This is a fault of the module: please report it."),
     };
 
@@ -59,10 +59,16 @@ internal static class ErrorFactory
     /// <param name="message">What the user reads. Escaped here, since services and attackers have a say in it.</param>
     /// <param name="action">What to do about it.</param>
     public static ErrorRecord Create(Exception error, string id, ErrorCategory category, object? target, string message, string action)
-        => new(error, id, category, target)
+    {
+        var record = new ErrorRecord(error, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(SafeText.EscapeLines(message)) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(SafeText.EscapeLines(message)) { RecommendedAction = SafeText.EscapeLines(action) },
         };
+
+        // Windows PowerShell shows the target's text behind each message; the target itself stays what it is.
+        record.CategoryInfo.TargetName = SafeText.Escape(record.CategoryInfo.TargetName);
+        return record;
+    }
 
     private static ErrorRecord FromApi(ApiException error, object? target)
     {
@@ -104,6 +110,13 @@ internal static class ErrorFactory
             _ => error.Message,
         };
         return Create(error, id, category, target, message, action);
+    }
+
+    /// <summary>The same with its message escaped: it quotes values that may have come out of an event.</summary>
+    private static ArgumentException Harmless(ArgumentException error)
+    {
+        var message = SafeText.EscapeLines(error.Message);
+        return ReferenceEquals(message, error.Message) ? error : new ArgumentException(message);
     }
 
     /// <summary>The lines behind it show the place with a caret, which hosts that join lines would spoil; the exception keeps them.</summary>

@@ -1,7 +1,7 @@
 namespace ThreatEvents.Commands;
 
-/// <summary>A parameter's value, or a combination of parameters, that cannot be. Thrown before anything is sent.</summary>
-internal sealed class QueryException(string message, object? value, string action) : Exception(message)
+/// <summary>A parameter's value, or a combination of parameters, that cannot be. Thrown before anything is sent. Values may have come down the pipeline, out of an event.</summary>
+internal sealed class QueryException(string message, object? value, string action) : Exception(SafeText.EscapeLines(message))
 {
     /// <summary>The value that is wrong.</summary>
     public object? Value { get; } = value;

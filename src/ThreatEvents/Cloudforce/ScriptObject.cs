@@ -16,6 +16,9 @@ internal static class ScriptObject
     private static PSObject Object(IDictionary fields)
     {
         var custom = new PSObject();
+
+        // For the view, which shows escaped what attackers wrote.
+        custom.TypeNames.Insert(0, "ThreatEvents.CfAnswer");
         foreach (DictionaryEntry entry in fields)
         {
             // PowerShell has no property without a name.

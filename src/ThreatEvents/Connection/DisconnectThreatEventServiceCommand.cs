@@ -32,12 +32,12 @@ public sealed class DisconnectThreatEventServiceCommand : ThreatEventCmdlet
 
         foreach (var asked in Name ?? ["*"])
         {
-            var pattern = new WildcardPattern(asked, WildcardOptions.IgnoreCase);
+            var pattern = NamePattern.Of(asked);
             var found = state.Connections.Where(connection => pattern.IsMatch(connection.Name)).ToArray();
             foreach (var connection in found) state.Remove(connection);
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(asked))
             {
-                var message = $"There is no connection '{asked}' in this session.";
+                var message = SafeText.Escape($"There is no connection '{asked}' in this session.");
                 WriteError(ErrorFactory.Create(
                     new ItemNotFoundException(message), ErrorId.ConnectionNotFound, ErrorCategory.ObjectNotFound, asked, message, "Get-ThreatEventConnection lists all."));
             }

@@ -20,18 +20,14 @@ public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
         var all = state.Connections.Concat(FromEnvironment(state)).ToArray();
         foreach (var asked in Name ?? ["*"])
         {
-            var pattern = new WildcardPattern(asked, WildcardOptions.IgnoreCase);
+            var pattern = NamePattern.Of(asked);
             var found = all.Where(connection => pattern.IsMatch(connection.Name)).ToArray();
             foreach (var connection in found) WriteObject(connection);
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(asked))
             {
+                var message = SafeText.Escape($"There is no connection '{asked}' in this session.");
                 WriteError(ErrorFactory.Create(
-                    new ItemNotFoundException($"There is no connection '{asked}' in this session."),
-                    ErrorId.ConnectionNotFound,
-                    ErrorCategory.ObjectNotFound,
-                    asked,
-                    $"There is no connection '{asked}' in this session.",
-                    "Get-ThreatEventConnection without -Name lists all."));
+                    new ItemNotFoundException(message), ErrorId.ConnectionNotFound, ErrorCategory.ObjectNotFound, asked, message, "Get-ThreatEventConnection without -Name lists all."));
             }
         }
     }

@@ -17,6 +17,7 @@ public static class _Format
         null => "",
         string text => SafeText.Escape(text),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
+        object?[] list => string.Join("; ", list.Select(Text)),
         _ => SafeText.Escape(value.ToString()),
     };
 
@@ -38,6 +39,22 @@ public static class _Format
             _ => null,
         };
         return colour is not null && Member(Member(style, "Foreground"), colour) is string start && Member(style, "Reset") is string end ? start + text + end : text;
+    }
+
+    /// <summary>What a record is called, for views that have room for one word.</summary>
+    [Hidden]
+    public static string Title(object? record)
+        => new[] { "Name", "Value", "Event", "Content", "PageTitle", "Organization", "Domain", "Url", "Error", "Reason", "OwnerName", "Message", "Id" }
+            .Select(name => Text(Member(record, name))).FirstOrDefault(text => text.Length > 0) ?? Text(record);
+
+    /// <summary>A record of a shape that nobody knows beforehand: a line for each of its fields.</summary>
+    [Hidden]
+    public static string Record(object? record)
+    {
+        if (record is null) return "";
+        var fields = PSObject.AsPSObject(record).Properties.Select(field => (Name: SafeText.Escape(field.Name), Value: Text(field.Value))).ToArray();
+        var width = Math.Min(fields.Select(field => field.Name.Length).DefaultIfEmpty().Max(), 40);
+        return string.Join("\n", fields.Select(field => $"{field.Name.PadRight(width)} : {field.Value}"));
     }
 
     /// <summary>An action, with its state where that is not the usual success.</summary>
