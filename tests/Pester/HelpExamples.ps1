@@ -37,11 +37,13 @@ function Get-HelpExample {
 }
 
 function Get-OutputShape {
-    # What stays the same when the dates move: the headers of a table, the first name of a list, or that it is a text.
+    # What stays the same when the dates move: the headers of a table and its groups, the first name of a list, or that it is a text.
     param([string] $Output)
     $lines = @($Output -split "`n" | Where-Object { $_.Trim() })
     if (-not $lines) { return 'nothing' }
-    if ($lines.Count -gt 1 -and $lines[1] -match '^[\s-]+$') { return 'table ' + ($lines[0].Trim() -replace '\s+', ' ') }
+    $group = if ($lines[0] -match '^   (\w+): \S') { "by $($Matches[1]) " }
+    $head, $rule = $lines[[int][bool]$group], $lines[1 + [bool]$group]
+    if ($rule -match '^[\s-]+$') { return "table $group$($head.Trim() -replace '\s+', ' ')" }
     if ($lines[0] -match '^(\w+)\s+: ') { return 'list ' + $Matches[1] }
     'text'
 }

@@ -1,3 +1,19 @@
+BeforeDiscovery {
+    # What a command gives, and every record that stands in a property of that.
+    Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreatEvents.psd1')
+    $records = [Collections.Generic.List[type]]::new()
+    function Add-Record {
+        param([type] $Type)
+        if ($Type.Name -eq 'RecordList`1') { $Type = $Type.GenericTypeArguments[0] }
+        if ($Type.Namespace -ne 'ThreatEvents' -or -not $Type.IsClass -or $Type.Name -in 'PropertyBag', 'TextList', 'NumberList' -or $Type -in $records) { return }
+        $records.Add($Type)
+        $Type.GetProperties().PropertyType | ForEach-Object { Add-Record $_ }
+    }
+    (Get-Command -Module ThreatEvents).OutputType.Type | Where-Object { $_ } | ForEach-Object { Add-Record $_ }
+    $given = (Get-Command -Module ThreatEvents).OutputType.Type
+    $types = foreach ($type in $records) { @{ Name = $type.Name; Type = $type; IsGiven = $type -in $given } }
+}
+
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     Connect-TestSandbox
@@ -21,6 +37,39 @@ Describe 'Views' {
         $lines[0] | Should -Match '^(Date|Name) '
         $lines.Count | Should -BeGreaterThan 3
         $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual $Width }
+    }
+
+    It 'of <Name> fit <Width> columns, and wrap no heading' -ForEach @(
+        foreach ($width in 80, 120, 160) {
+            @{ Name = 'Cloudforce One events'; Width = $width; First = 'Date'; Get = { Get-CfEvent -First 30 } }
+            @{ Name = 'datasets'; Width = $width; First = 'Name'; Get = { Get-CfDataset } }
+            @{ Name = 'categories'; Width = $width; First = 'Name'; Get = { Get-CfCategory } }
+            @{ Name = 'tags'; Width = $width; First = 'Value'; Get = { Get-CfTag | Select-Object -First 30 } }
+            @{ Name = 'indicators'; Width = $width; First = 'Value'; Get = { Get-CfIndicator -First 30 } }
+            @{ Name = 'counts'; Width = $width; First = ' +Count'; Get = { Measure-CfEvent category, tlp } }
+            @{ Name = 'countries'; Width = $width; First = 'Name'; Get = { Get-CfCountry } }
+        }
+    ) {
+        $lines = @(& $Get | Show $Width | Where-Object { $_ -notmatch '^   AggregateBy: ' })
+        $lines[0] | Should -Match "^$First "
+        $lines[1] | Should -Match '^[- ]+$'
+        $lines.Count | Should -BeGreaterThan 3
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual $Width }
+    }
+
+    It 'of counts, permissions and raw data name what their rows belong to' {
+        (Measure-CfEvent tlp | Show)[0] | Should -BeExactly '   AggregateBy: tlp'
+        $dataset = (Get-CfDataset | Where-Object Name -EQ 'SOC lab').Id
+        $null = New-CfDatasetPermission -DatasetId $dataset -SubjectType group -SubjectId analysts -Role read -Confirm:$false
+        (Get-CfDatasetPermission $dataset | Show)[0] | Should -BeExactly "   DatasetId: $dataset"
+        $item = Get-CfEvent -First 1
+        ($item | Get-CfEventRaw | Show)[0] | Should -BeExactly "   EventId: $($item.Id)"
+    }
+
+    It 'show the first properties in a list where the types are mixed' {
+        $lines = @(Get-CtiEvent -First 1; Get-CfDataset | Select-Object -First 1) | Show
+        $lines -match '^IsAnalytics\s+: ' | Should -HaveCount 1
+        $lines -match '^AdditionalProperties|^IndicatorWriteMode' | Should -BeNullOrEmpty
     }
 
     It 'show the id of a threat event in 120 columns' {
@@ -63,6 +112,42 @@ Describe 'Views' {
     It 'call the state of an action only where it is not success' {
         [ThreatEvents.Formatting._Format]::Outcome('update', 'success') | Should -Be 'update'
         [ThreatEvents.Formatting._Format]::Outcome('update', 'failure') | Should -Be 'update (failure)'
+    }
+}
+
+Describe 'The views of <Name>' -ForEach $types {
+    BeforeAll {
+        $shapes = (Get-FormatData -TypeName $Type.FullName).FormatViewDefinition.Control
+        $bin = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'bin'
+        $scripts = foreach ($file in Get-ChildItem $bin -Filter *.Format.ps1xml) {
+            (Select-Xml -LiteralPath $file.FullName -XPath "//View[ViewSelectedBy/TypeName='$($Type.FullName)']//ScriptBlock").Node.InnerText
+        }
+    }
+
+    It 'are a list, a wide one and mostly a table' {
+        $names = $shapes | ForEach-Object { $_.GetType().Name }
+        $names | Should -Contain ListControl
+        $names | Should -Contain WideControl
+        # Of two records there is one for each threat event, with more in them than a row can hold.
+        if ($Type.Name -notin 'CtiWhois', 'CtiWebsite') { $names[0] | Should -Be TableControl }
+    }
+
+    It 'read only properties that there are' {
+        $read = [regex]::Matches("$scripts", '\$_\.(\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
+        $read.Count | Should -BeGreaterThan 0
+        $read | Where-Object { $_ -notin $Type.GetProperties().Name } | Should -BeNullOrEmpty
+    }
+
+    It 'let no text through as it came' {
+        $scripts | Where-Object { $_ -notmatch '^\[ThreatEvents\.Formatting\._Format\]::' -and $_ -ne 'if ($_.IsCurrent) { ''yes'' }' } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The default properties of <Name>' -ForEach ($types | Where-Object IsGiven) {
+    It 'are a few that there are' {
+        $set = (Get-TypeData -TypeName $Type.FullName).DefaultDisplayPropertySet.ReferencedProperties
+        $set.Count | Should -BeGreaterThan 0
+        $set | Where-Object { $_ -notin $Type.GetProperties().Name } | Should -BeNullOrEmpty
     }
 }
 

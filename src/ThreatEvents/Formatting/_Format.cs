@@ -41,12 +41,6 @@ public static class _Format
         return colour is not null && Member(Member(style, "Foreground"), colour) is string start && Member(style, "Reset") is string end ? start + text + end : text;
     }
 
-    /// <summary>What a record is called, for views that have room for one word.</summary>
-    [Hidden]
-    public static string Title(object? record)
-        => new[] { "Name", "Value", "Event", "Content", "PageTitle", "Organization", "Domain", "Url", "Error", "Reason", "OwnerName", "Message", "Id" }
-            .Select(name => Text(Member(record, name))).FirstOrDefault(text => text.Length > 0) ?? Text(record);
-
     /// <summary>A record of a shape that nobody knows beforehand: a line for each of its fields.</summary>
     [Hidden]
     public static string Record(object? record)
