@@ -128,6 +128,9 @@ public sealed class ApiException : Exception
             401 => ApiErrorKind.Authentication,
             403 => ApiErrorKind.Permission,
             404 => ApiErrorKind.NotFound,
+
+            // The proxy's word, not the service's.
+            407 => ApiErrorKind.Connection,
             408 => ApiErrorKind.Timeout,
             409 => ApiErrorKind.Conflict,
             429 => ApiErrorKind.RateLimit,

@@ -33,7 +33,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
             Errors = errors,
             RequestId = RequestIdOf(answer),
             RetryAfter = answer.RetryAfter,
-            NotProcessed = answer.StatusCode == 429,
+            NotProcessed = answer.StatusCode is 407 or 429,
         };
     }
 
@@ -103,6 +103,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
         401 => "Unauthorized",
         403 => "Forbidden",
         404 => "Not Found",
+        407 => "Proxy Authentication Required",
         408 => "Request Timeout",
         409 => "Conflict",
         422 => "Unprocessable Content",

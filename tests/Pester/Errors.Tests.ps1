@@ -21,6 +21,7 @@ Describe 'What the user gets when the service fails' {
         @{ Fault = @{ kind = 'status'; status = 429; retryAfter = '297' }; Id = 'RateLimited'; Category = 'LimitsExceeded'; Says = '297 s' }
         @{ Fault = @{ kind = 'status'; status = 500 }; Id = 'ServiceFailed'; Category = 'ConnectionError' }
         @{ Fault = @{ kind = 'html502' }; Id = 'ServiceFailed'; Category = 'ConnectionError' }
+        @{ Fault = @{ kind = 'status'; status = 407 }; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Says = 'Proxy Authentication Required' }
         @{ Fault = @{ kind = 'status'; status = 408 }; Id = 'TimedOut'; Category = 'OperationTimeout' }
         @{ Fault = @{ kind = 'resetBeforeHeaders' }; Id = 'ConnectionFailed'; Category = 'ConnectionError' }
         @{ Fault = @{ kind = 'resetMidBody' }; Id = 'ConnectionFailed'; Category = 'ConnectionError' }

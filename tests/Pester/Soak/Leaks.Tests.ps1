@@ -6,7 +6,8 @@ BeforeAll {
     function Get-Usage {
         foreach ($round in 1..3) { [GC]::Collect(); [GC]::WaitForPendingFinalizers() }
         $self = [Diagnostics.Process]::GetCurrentProcess()
-        [pscustomobject]@{ Handles = $self.HandleCount; Threads = $self.Threads.Count; MB = [Math]::Round([GC]::GetTotalMemory($true) / 1MB, 1) }
+        $sockets = if ($IsLinux) { @([IO.Directory]::GetFiles('/proc/self/fd') | ForEach-Object { [IO.FileInfo]::new($_).LinkTarget } | Where-Object { $_ -like 'socket:*' }).Count }
+        [pscustomobject]@{ Sockets = $sockets; Handles = $self.HandleCount; Threads = $self.Threads.Count; MB = [Math]::Round([GC]::GetTotalMemory($true) / 1MB, 1) }
     }
 }
 
@@ -36,6 +37,7 @@ Describe 'A thousand commands' {
         }
         $last = Get-Usage
         Write-Information -InformationAction Continue "after 100 commands: $first`nafter 1,100 commands: $last"
+        if ($IsLinux) { $last.Sockets | Should -BeLessThan ($first.Sockets + 10) }
         $last.Handles | Should -BeLessThan ($first.Handles + 40)
         $last.Threads | Should -BeLessThan ($first.Threads + 20)
         $last.MB | Should -BeLessThan ($first.MB + 10)
