@@ -13,13 +13,16 @@ internal static class PlainValue
     public static object? Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => LenientText.Of(value),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : Real(value),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Object => PropertyBag.From(value),
         JsonValueKind.Array => new PlainList(value),
         _ => null,
     };
+
+    /// <summary>A number that is no whole one; one beyond a double's range as its text, which loses nothing. The .NET Framework would throw there.</summary>
+    internal static object Real(JsonElement value) => value.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : value.GetRawText();
 
     public static string Compact(Action<Utf8JsonWriter> write)
     {

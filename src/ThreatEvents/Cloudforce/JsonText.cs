@@ -29,9 +29,12 @@ internal static class JsonText
         JsonValueKind.String => value.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : Real(value),
         _ => null,
     };
+
+    // Beyond a double's range: as its text, which the service may take or refuse. The .NET Framework would throw there.
+    private static object Real(JsonElement value) => value.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : value.GetRawText();
 
     private static Dictionary<string, object?> Fields(JsonElement value)
     {

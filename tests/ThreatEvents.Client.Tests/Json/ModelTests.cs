@@ -78,6 +78,16 @@ public class ModelTests
         Assert.Equal("""{"score":7.5,"labels":["a","b"],"nested":{"x":1},"tls":true}""", read.AdditionalProperties.ToString());
     }
 
+    [Fact]
+    public void A_number_beyond_every_type_is_kept_as_text()
+    {
+        var read = Cti("""{"id":"1","score":1e999,"low":-1e999}""");
+
+        Assert.Equal("1e999", read.AdditionalProperties["score"]);
+        Assert.Equal("-1e999", read.AdditionalProperties["low"]);
+        Assert.Equal("""{"score":1e999,"low":-1e999}""", read.AdditionalProperties.ToString());
+    }
+
     [Theory]
     [InlineData("\"2025-01-27T09:42:58.123Z\"", "2025-01-27T09:42:58.1230000+00:00")]
     [InlineData("\"2023-05-16 09:48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
