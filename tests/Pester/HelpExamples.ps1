@@ -37,10 +37,12 @@ function Get-HelpExample {
 }
 
 function Get-OutputShape {
-    # What stays the same when the dates move: the headers of a table and its groups, the first name of a list, or that it is a text.
+    # What stays the same when the dates move: the headers of a table and its groups, the first name of a list, what -WhatIf says but for ids
+    # and places, or that it is a text.
     param([string] $Output)
     $lines = @($Output -split "`n" | Where-Object { $_.Trim() })
     if (-not $lines) { return 'nothing' }
+    if ($lines[0] -like 'What if: *') { return $lines -replace '[0-9a-f]{8}-[0-9a-f-]{27}', 'id' -replace 'http://\S+', 'address' -replace '"[^"]*[\\/]cti-', '"cti-' -join "`n" }
     $group = if ($lines[0] -match '^   (\w+): \S') { "by $($Matches[1]) " }
     $head, $rule = $lines[[int][bool]$group], $lines[1 + [bool]$group]
     if ($rule -match '^[\s-]+$') { return "table $group$($head.Trim() -replace '\s+', ' ')" }
@@ -91,14 +93,25 @@ function Invoke-HelpExample {
     $Shell.Streams.ClearStreams()
     # At the page's start, and after an example that disconnected. Examples run in the runspace's own scope, and see the variables of those before.
     $connect = 'if (-not (Get-ThreatEventConnection)) { Connect-ThreatEventService -Sandbox }'
-    $null = $Shell.AddScript("$connect`n. {`n$Code`n} 3>`$null 4>`$null 5>`$null 6>&1 | Out-String -Width 92")
+    # What -WhatIf says goes to the host alone, and so into a transcript.
+    $transcript = Join-Path ([IO.Path]::GetTempPath()) "example-$([guid]::NewGuid()).txt"
+    $null = $Shell.AddScript(@"
+$connect
+`$null = Start-Transcript -UseMinimalHeader '$transcript'
+try { . {
+$Code
+} 3>`$null 4>`$null 5>`$null 6>&1 | Out-String -Width 92 } finally { `$null = Stop-Transcript }
+"@)
     try {
         $output = -join $Shell.Invoke()
+        $said = (Get-Content -LiteralPath $transcript) -like 'What if: *'
     } catch {
         throw $_.Exception.GetBaseException().Message
+    } finally {
+        Remove-Item -LiteralPath $transcript -ErrorAction Ignore
     }
     if ($Shell.Streams.Error.Count) { throw $Shell.Streams.Error[0].ToString() }
-    $output
+    (@($said) + $output) -join "`n"
 }
 
 function Close-ExampleShell {
