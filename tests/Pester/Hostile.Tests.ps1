@@ -33,7 +33,7 @@ BeforeAll {
     # Each of the cmdlet's own parameters that takes text, one by one; the others as they should be.
     $shared = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters + 'Connection', 'AccountId'
     function Get-HostileCall {
-        param([Management.Automation.CmdletInfo] $Command, [switch] $WhatIf)
+        param([Management.Automation.CmdletInfo] $Command, [switch] $Dry)
         $tried = @{}
         foreach ($set in $Command.ParameterSets) {
             foreach ($parameter in $set.Parameters | Where-Object { $_.Name -notin $shared -and -not $tried[$_.Name] }) {
@@ -46,7 +46,7 @@ BeforeAll {
                 $arguments[$parameter.Name] = if ($type -in [string], [object], [uri]) { $hostile } else { @{ $hostile = $hostile } }
                 if ($set.Parameters.Name -contains 'First') { $arguments.First = 1 }
                 if ($set.Parameters.Name -contains 'Confirm') { $arguments.Confirm = $false }
-                if ($WhatIf) { $arguments.WhatIf = $true }
+                if ($Dry) { $arguments.WhatIf = $true }
                 [pscustomobject]@{ Parameter = $parameter.Name; Arguments = $arguments }
             }
         }
@@ -89,7 +89,7 @@ Connect-ThreatEventService -Cloudflare -Token t -AccountId a -BaseUri '${Sandbox
 `$null = Start-Transcript '$file'
 `$count = 0
 foreach (`$command in Get-Command -Module ThreatEvents -CommandType Cmdlet | Where-Object { `$_.Parameters.ContainsKey('WhatIf') }) {
-    foreach (`$call in Get-HostileCall `$command -WhatIf) {
+    foreach (`$call in Get-HostileCall `$command -Dry) {
         `$arguments = `$call.Arguments
         try { `$null = & `$command @arguments *>&1 } catch { `$null = `$_ }
         `$count++
