@@ -1,7 +1,3 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ThreatEvents.Benchmarks.Allocations;
 using ThreatEvents.Benchmarks.Client;
 using ThreatEvents.Benchmarks.Lab;
@@ -12,25 +8,40 @@ namespace ThreatEvents.Benchmarks;
 internal static class Program
 {
     private const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- [--quick] [--client | --shell] [--only TEXT] [--rounds N] [--out FOLDER]
-               dotnet run -c Release --project tests/Benchmarks -- --bdn
+        usage: dotnet run -c Release --project tests/Benchmarks -- [--quick] [--client | --shell] [--only NAMES] [--rounds N] [--out FOLDER]
+               dotnet run -c Release --project tests/Benchmarks -- --list
+               dotnet run -c Release --project tests/Benchmarks -- --loop CASE SECONDS
 
-          --quick    about a minute: fewer events and rounds
-          --client   only the half without pwsh
-          --shell    only the half in pwsh
-          --only     only groups whose name has this in it
+          --quick    fewer events and rounds: whether it works, not how fast it is
+          --client   only the groups without pwsh
+          --shell    only the groups in pwsh
+          --only     only groups whose name begins so, several with commas; the others stay in the table as the last run has left them
           --rounds   how often each case of a group runs
           --out      where results.md and results.json go (default: tests/Benchmarks/out)
-          --bdn      time and allocations per event of the page reader, by BenchmarkDotNet
+          --list     the names of the groups
+          --loop     one case of the library again and again, for a profiler: cti, audit or cloudforce, and a page size, such as audit:100
         """;
+
+    private static readonly BenchGroup[] Groups =
+    [
+        .. ThroughputGroup.All,
+        LatencyGroup.Group,
+        FirstEventGroup.Group,
+        AllocationGroup.Group,
+        .. PipelineGroup.All,
+        SelectFirstGroup.Group,
+        ImportGroup.Group,
+        FirstCallGroup.Group,
+        .. MemoryGroup.All,
+        BulkGroup.Group,
+    ];
 
     public static async Task<int> Main(string[] args)
     {
-        if (args.Contains("--bdn"))
+        if (args is ["--loop", var name, var seconds]) return await ClientLoop.RunAsync(name, seconds);
+        if (args is ["--list"])
         {
-            // In this process: a project generated elsewhere would not find this repository's package versions.
-            var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
-            BenchmarkRunner.Run<PageReaderBenchmark>(DefaultConfig.Instance.AddJob(job));
+            foreach (var group in Groups) Console.WriteLine(group.Name);
             return 0;
         }
 
@@ -45,30 +56,15 @@ internal static class Program
             return 2;
         }
 
-        var report = new Report();
-        using (var server = await ServerProcess.StartAsync(settings.Events, cacheMegabytes: 400))
+        var report = new Report(settings.Output, keepsOthers: settings.Only.Count > 0);
+        foreach (var group in Groups.Where(settings.Wants))
         {
-            if (settings.Client) await RunClientAsync(settings, server, report);
-            if (settings.Shell && Pwsh.Executable is null) report.Note("There is no pwsh on the path: the half in pwsh was left out.");
-            else if (settings.Shell) await RunShellAsync(settings, server, report);
+            if (group.InShell && Pwsh.Executable is null) Console.WriteLine($"{group.Name} is left out: there is no pwsh on the path.");
+            else await report.RunAsync(group.Name, () => group.RunAsync(settings, report));
         }
 
-        report.Write(settings.Output);
+        Console.WriteLine();
+        Console.WriteLine(report.Markdown());
         return report.Rows.Any(row => row.IsMet == false) ? 1 : 0;
-    }
-
-    private static async Task RunShellAsync(Settings settings, ServerProcess server, Report report)
-    {
-        if (settings.Wants(PipelineGroup.Name)) await PipelineGroup.RunAsync(settings, server, report);
-        if (settings.Wants(SelectFirstGroup.Name)) await SelectFirstGroup.RunAsync(settings, server, report);
-        if (settings.Wants(StartGroup.Name)) await StartGroup.RunAsync(settings, server, report);
-        if (settings.Wants(MemoryGroup.Name)) await MemoryGroup.RunAsync(settings, report);
-    }
-
-    private static async Task RunClientAsync(Settings settings, ServerProcess server, Report report)
-    {
-        if (settings.Wants(ThroughputGroup.Name)) await ThroughputGroup.RunAsync(settings, server, report);
-        if (settings.Wants(LatencyGroup.Name)) await LatencyGroup.RunAsync(settings, server, report);
-        if (settings.Wants(FirstEventGroup.Name)) await FirstEventGroup.RunAsync(settings, server, report);
     }
 }

@@ -240,7 +240,12 @@ internal sealed partial class CloudforceArea
 
     private SandboxReply Page(EventQuery query, string source, int offset, int size)
     {
-        var rows = Select(query);
+        var key = string.Join("\n", query.Key, source, offset, size, _store.Envelope, _store.UsesCursor);
+        return _replies.Get(_store.State, key, () => Page(Select(query), source, offset, size));
+    }
+
+    private SandboxReply Page(int[] rows, string source, int offset, int size)
+    {
         var end = (int)Math.Min((long)offset + size, rows.Length);
         return Answer(
             writer =>

@@ -11,11 +11,13 @@ internal sealed partial class CloudforceArea : ServiceArea
 
     private readonly SandboxOptions _options;
     private readonly CloudforceStore _store;
+    private readonly ReplyCache _replies;
 
     public CloudforceArea(SandboxServer server) : base("/client/v4/")
     {
         _options = server.Options;
         _store = server.Cloudforce;
+        _replies = new ReplyCache(_options.CacheMegabytes);
         AddEvents();
         AddEventDetails();
         AddBulk();

@@ -50,6 +50,9 @@ public sealed class CloudforceStore : IShiftingRows
     /// <summary>Grows with each change of the events.</summary>
     internal int Version { get; private set; }
 
+    /// <summary>Another one after each change of the events.</summary>
+    internal object State { get; private set; } = new();
+
     internal Dictionary<Guid, CategoryRecord> Categories { get; }
 
     internal Dictionary<Guid, DatasetRecord> Datasets { get; }
@@ -163,6 +166,7 @@ public sealed class CloudforceStore : IShiftingRows
     {
         _order = null;
         Version++;
+        State = new object();
     }
 
     private int[] Sort()

@@ -14,11 +14,19 @@ internal static class ClientRuns
     public static NameshieldClient Nameshield(ServerProcess server)
         => new(new ConnectionSettings(ServiceKind.Nameshield, server.BaseUri, ApiCredential.FromToken(ServerProcess.Token)));
 
+    public static CloudforceClient Cloudforce(ServerProcess server) => new(new ConnectionSettings(
+        ServiceKind.Cloudflare, server.CloudflareUri, ApiCredential.FromToken(ServerProcess.Token)) { AccountId = ServerProcess.AccountId });
+
+    public static PlainReader Plain(ServerProcess server) => new(server.BaseUri, ServerProcess.Token, ServerProcess.AccountId);
+
     public static PageStream<CtiEvent> Cti(NameshieldClient client, int pageSize, long skip = 0, long? first = null)
         => client.ListCtiEvents(new CtiEventQuery { Page = new PageOptions { PageSize = pageSize, Skip = skip, First = first } });
 
     public static PageStream<AuditEvent> Audit(NameshieldClient client, int pageSize)
         => client.SearchAuditEvents(new EventSearchQuery { EndedAt = End, Page = new PageOptions { PageSize = pageSize } });
+
+    public static PageStream<CfEvent> Cloudforce(CloudforceClient client, int pageSize)
+        => client.ListEvents(new CfEventQuery { DatasetId = ["all"], Page = new PageOptions { PageSize = pageSize } });
 
     /// <summary>Milliseconds for all events of a stream; each is looked at, as a pipeline would.</summary>
     public static async Task<double> DrainAsync<T>(PageStream<T> stream, int expected)
@@ -69,6 +77,22 @@ internal static class ClientRuns
             }
 
             if (count >= result.Total) return Checked(watch, count, expected);
+        }
+    }
+
+    public static async Task<double> PlainCloudforceAsync(PlainReader reader, int pageSize, int expected)
+    {
+        var watch = Stopwatch.StartNew();
+        var count = 0;
+        for (var page = 0; ; page++)
+        {
+            var result = await reader.CloudforcePageAsync(page, pageSize);
+            foreach (var item in result)
+            {
+                if (item is not null) count++;
+            }
+
+            if (result.Count < pageSize) return Checked(watch, count, expected);
         }
     }
 

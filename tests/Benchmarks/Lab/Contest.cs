@@ -10,7 +10,9 @@ internal sealed class Contest
 
     public void Add(string name, Func<Task<double>> run) => _entries.Add((name, run));
 
-    public async Task RunAsync(int rounds, int warmups = 2)
+    /// <param name="rounds">How often each way is gone and counted.</param>
+    /// <param name="warmups">How often before that: the runtime compiles what runs often a second and a third time.</param>
+    public async Task RunAsync(int rounds, int warmups = 4)
     {
         for (var round = -warmups; round < rounds; round++)
         {

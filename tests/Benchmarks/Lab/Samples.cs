@@ -1,6 +1,6 @@
 namespace ThreatEvents.Benchmarks.Lab;
 
-/// <summary>What one case took, run by run.</summary>
+/// <summary>What one case took, round by round.</summary>
 internal sealed class Samples(IReadOnlyList<double> values)
 {
     public IReadOnlyList<double> Values { get; } = values;
@@ -9,18 +9,10 @@ internal sealed class Samples(IReadOnlyList<double> values)
 
     public double Least => Values.Min();
 
-    /// <summary>The middle of the ratios of each round: a round that something else disturbed counts once and not by its size.</summary>
-    public double RatioTo(Samples other) => MedianOf([.. Values.Zip(other.Values, (mine, theirs) => mine / theirs)]);
+    public double Most => Values.Max();
 
-    /// <summary>How far the rounds lie apart, as a share of the median: what a ratio of this run can be trusted to.</summary>
-    public double Noise
-    {
-        get
-        {
-            var sorted = Values.Order().ToArray();
-            return Median == 0 ? 0 : (sorted[(sorted.Length * 3 / 4) is var high && high < sorted.Length ? high : ^1] - sorted[sorted.Length / 4]) / Median;
-        }
-    }
+    /// <summary>The ratio of each round: a round that something else disturbed counts once and not by its size.</summary>
+    public Samples RatioTo(Samples other) => new([.. Values.Zip(other.Values, (mine, theirs) => mine / theirs)]);
 
     private static double MedianOf(IReadOnlyList<double> values)
     {

@@ -12,8 +12,8 @@ internal sealed record Settings
 
     public bool Client { get; init; } = true;
 
-    /// <summary>Only groups whose name has this in it.</summary>
-    public string? Only { get; init; }
+    /// <summary>Only groups whose name begins with one of these.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
 
     public string Output { get; init; } = Path.Combine(Root, "tests", "Benchmarks", "out");
 
@@ -23,20 +23,18 @@ internal sealed record Settings
     /// <summary>How many rounds were asked for, where the usual number is not wanted.</summary>
     public int? AskedRounds { get; init; }
 
-    public int Rounds => AskedRounds ?? (Quick ? 3 : 7);
-
-    public int ShellRounds => AskedRounds ?? (Quick ? 2 : 5);
-
-    public int Processes => Quick ? 3 : 9;
-
     public static string Root { get; } = Metadata("RepositoryRoot");
 
     public static string Manifest => Path.Combine(Root, "ThreatEvents.psd1");
 
+    /// <summary>How often each case of a group runs, where a full run and a quick one take so many rounds.</summary>
+    public int Rounds(int full, int quick) => AskedRounds ?? (Quick ? quick : full);
+
     public static string BuiltModule(string folder, string file)
         => Path.Combine(Root, "tests", "Benchmarks", folder, "bin", Metadata("Configuration"), "net8.0", file);
 
-    public bool Wants(string group) => Only is null || group.Contains(Only, StringComparison.OrdinalIgnoreCase);
+    public bool Wants(BenchGroup group)
+        => (group.InShell ? Shell : Client) && (Only.Count == 0 || Only.Any(start => group.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)));
 
     /// <exception cref="ArgumentException">An argument is unknown or lacks its value.</exception>
     public static Settings Parse(string[] args)
@@ -51,7 +49,7 @@ internal sealed record Settings
                 "--shell" => settings with { Client = false },
                 "--rounds" when i + 1 < args.Length && int.TryParse(args[++i], CultureInfo.InvariantCulture, out var rounds) && rounds > 0
                     => settings with { AskedRounds = rounds },
-                "--only" when i + 1 < args.Length => settings with { Only = args[++i] },
+                "--only" when i + 1 < args.Length => settings with { Only = args[++i].Split(',') },
                 "--out" when i + 1 < args.Length => settings with { Output = Path.GetFullPath(args[++i]) },
                 var other => throw new ArgumentException($"unknown argument, or one without its value: {other}"),
             };

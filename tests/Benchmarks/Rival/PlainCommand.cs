@@ -12,6 +12,9 @@ public abstract class PlainCommand : PSCmdlet
     public string Token { get; set; } = "";
 
     [Parameter]
+    public string AccountId { get; set; } = "";
+
+    [Parameter]
     public int PageSize { get; set; } = 500;
 
     [Parameter]
@@ -19,7 +22,7 @@ public abstract class PlainCommand : PSCmdlet
 
     protected override void EndProcessing()
     {
-        using var reader = new PlainReader(BaseUri, Token);
+        using var reader = new PlainReader(BaseUri, Token, AccountId);
         for (var page = 0; page < PageCount && WritePage(reader, page); page++)
         {
             // Everything happens in the condition.
@@ -52,6 +55,17 @@ public sealed class ReadPlainAuditCommand : PlainCommand
     }
 }
 
+[Cmdlet(VerbsCommunications.Read, "PlainCloudforce")]
+public sealed class ReadPlainCloudforceCommand : PlainCommand
+{
+    protected override bool WritePage(PlainReader reader, int page)
+    {
+        var result = reader.CloudforcePageAsync(page, PageSize).GetAwaiter().GetResult();
+        WriteObject(result, enumerateCollection: true);
+        return result.Count == PageSize;
+    }
+}
+
 /// <summary>The same pages as bytes that nobody reads: the wire's share of the time.</summary>
 [Cmdlet(VerbsCommunications.Read, "PlainCtiBytes")]
 public sealed class ReadPlainCtiBytesCommand : PlainCommand
@@ -69,6 +83,16 @@ public sealed class ReadPlainAuditBytesCommand : PlainCommand
     protected override bool WritePage(PlainReader reader, int page)
     {
         WriteObject(reader.AuditBytesAsync(page * PageSize, PageSize).GetAwaiter().GetResult());
+        return page + 1 < PageCount;
+    }
+}
+
+[Cmdlet(VerbsCommunications.Read, "PlainCloudforceBytes")]
+public sealed class ReadPlainCloudforceBytesCommand : PlainCommand
+{
+    protected override bool WritePage(PlainReader reader, int page)
+    {
+        WriteObject(reader.CloudforceBytesAsync(page, PageSize).GetAwaiter().GetResult());
         return page + 1 < PageCount;
     }
 }

@@ -179,3 +179,68 @@ public sealed partial class PlainCtiJson : JsonSerializerContext;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PlainAuditAnswer))]
 public sealed partial class PlainAuditJson : JsonSerializerContext;
+
+public sealed class PlainCfEvent
+{
+    public string? Uuid { get; set; }
+
+    public DateTimeOffset? Date { get; set; }
+
+    public string? Event { get; set; }
+
+    public string? Category { get; set; }
+
+    public string? DatasetId { get; set; }
+
+    public string? Attacker { get; set; }
+
+    public string? AttackerCountry { get; set; }
+
+    public string? AttackerCountryAlpha3 { get; set; }
+
+    public string? TargetCountry { get; set; }
+
+    public string? TargetCountryAlpha3 { get; set; }
+
+    public string? TargetIndustry { get; set; }
+
+    public string? Indicator { get; set; }
+
+    public string? IndicatorType { get; set; }
+
+    public long? IndicatorTypeId { get; set; }
+
+    public long? KillChain { get; set; }
+
+    public List<string>? MitreAttack { get; set; }
+
+    public List<string>? MitreCapec { get; set; }
+
+    public List<string>? Tags { get; set; }
+
+    public string? Tlp { get; set; }
+
+    public string? Insight { get; set; }
+
+    public string? RawId { get; set; }
+
+    public bool? HasChildren { get; set; }
+
+    public long? NumReferenced { get; set; }
+
+    public long? NumReferences { get; set; }
+
+    public List<string>? Referenced { get; set; }
+
+    public List<long>? ReferencedIds { get; set; }
+
+    public List<string>? References { get; set; }
+
+    public List<long>? ReferencesIds { get; set; }
+
+    public string? ReleasabilityId { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(List<PlainCfEvent>))]
+public sealed partial class PlainCloudforceJson : JsonSerializerContext;

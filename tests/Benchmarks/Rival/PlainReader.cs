@@ -17,8 +17,11 @@ public sealed class PlainReader : IDisposable
 {
     private readonly HttpClient _client;
 
-    public PlainReader(Uri baseUri, string token)
+    private readonly string _events;
+
+    public PlainReader(Uri baseUri, string token, string accountId = "")
     {
+        _events = $"client/v4/accounts/{accountId}/cloudforce-one/events";
         _client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = baseUri };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -29,14 +32,21 @@ public sealed class PlainReader : IDisposable
     public async Task<PlainAuditPage> AuditPageAsync(int offset, int size)
         => (await ReadAsync(AuditRequest(offset, size), PlainAuditJson.Default.PlainAuditAnswer).ConfigureAwait(false)).Data!;
 
+    public Task<List<PlainCfEvent>> CloudforcePageAsync(int page, int size) => ReadAsync(CloudforceRequest(page, size), PlainCloudforceJson.Default.ListPlainCfEvent);
+
     public Task<int> CtiBytesAsync(int page, int size) => BytesAsync(CtiRequest(page, size));
 
     public Task<int> AuditBytesAsync(int offset, int size) => BytesAsync(AuditRequest(offset, size));
+
+    public Task<int> CloudforceBytesAsync(int page, int size) => BytesAsync(CloudforceRequest(page, size));
 
     public void Dispose() => _client.Dispose();
 
     private static HttpRequestMessage CtiRequest(int page, int size)
         => new(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"cti/v2/events?size={size}&page={page}"));
+
+    private HttpRequestMessage CloudforceRequest(int page, int size)
+        => new(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{_events}?datasetId=all&orderBy=date&order=asc&page={page + 1}&pageSize={size}"));
 
     private static HttpRequestMessage AuditRequest(int offset, int size) => new(HttpMethod.Post, "event/v1/search")
     {
@@ -51,6 +61,11 @@ public sealed class PlainReader : IDisposable
         var (buffer, length) = await BodyAsync(request).ConfigureAwait(false);
         try
         {
+            return JsonSerializer.Deserialize(buffer.AsSpan(0, length), type)!;
+        }
+        catch (JsonException)
+        {
+            LoneSurrogates.Replace(buffer.AsSpan(0, length));
             return JsonSerializer.Deserialize(buffer.AsSpan(0, length), type)!;
         }
         finally

@@ -21,36 +21,46 @@ function Read-ByRestMethod {
     } while ($answer.has_next -and $page * 500 -lt $Events)
 }
 
-switch ($Case) {
-    'module' {
+$read = switch -Wildcard ($Case) {
+    '*module' {
         Import-Module $Manifest
         Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
-        $read = { Get-CtiEvent -First $Events }
+        { Get-CtiEvent -First $Events }
     }
-    'plain' {
+    '*plain' {
         Import-Module $Rival
-        $read = { Read-PlainCti -BaseUri $BaseUri -Token $Token -PageCount ($Events / 500) }
+        { Read-PlainCti -BaseUri $BaseUri -Token $Token -PageCount ($Events / 500) }
     }
-    'restMethod' { $read = { Read-ByRestMethod } }
-    'idle' { $read = $null }
+    'restMethod' { { Read-ByRestMethod } }
 }
 
 $process = [Diagnostics.Process]::GetCurrentProcess()
-$before = $process.TotalProcessorTime
+$before = @{
+    processor = $process.TotalProcessorTime
+    allocated = [GC]::GetTotalAllocatedBytes()
+    paused    = [GC]::GetTotalPauseDuration()
+    counts    = 0..2 | ForEach-Object { [GC]::CollectionCount($_) }
+}
 $watch = [Diagnostics.Stopwatch]::StartNew()
-if ($read -and $Csv) { & $read | Export-Csv $Csv -NoTypeInformation }
+if ($Case -like 'keep*') {
+    $all = & $read
+    if ($all.Count -ne $Events) { throw "$Case gave $($all.Count) events instead of $Events." }
+}
+elseif ($read -and $Csv) { & $read | Export-Csv $Csv -NoTypeInformation }
 elseif ($read) { & $read | Out-Null }
 $elapsed = $watch.Elapsed.TotalMilliseconds
 $process.Refresh()
-$processor = ($process.TotalProcessorTime - $before).TotalMilliseconds
-$peak = $process.PeakWorkingSet64
+$result = @{
+    processor = ($process.TotalProcessorTime - $before.processor).TotalMilliseconds
+    allocated = ([GC]::GetTotalAllocatedBytes() - $before.allocated) / 1MB
+    paused    = ([GC]::GetTotalPauseDuration() - $before.paused).TotalMilliseconds
+    old       = [GC]::CollectionCount(2) - $before.counts[2]
+    middle    = [GC]::CollectionCount(1) - $before.counts[1]
+    young     = [GC]::CollectionCount(0) - $before.counts[0]
+    elapsed   = $elapsed
+    peak      = $process.PeakWorkingSet64 / 1MB
+}
 [GC]::Collect(); [GC]::WaitForPendingFinalizers(); [GC]::Collect()
 $process.Refresh()
-@{
-    peak      = $peak / 1MB
-    retained  = $process.WorkingSet64 / 1MB
-    heap      = [GC]::GetTotalMemory($true) / 1MB
-    allocated = [GC]::GetTotalAllocatedBytes() / 1MB
-    elapsed   = $elapsed
-    processor = $processor
-} | ConvertTo-Json -Compress
+$result.retained = $process.WorkingSet64 / 1MB
+$result | ConvertTo-Json -Compress

@@ -1,4 +1,4 @@
-# Select-Object -First 1 on a long list, in a warm session. Prints one JSON line: milliseconds by case.
+# Select-Object -First 1 on a long list, in a warm session. Prints one JSON line: milliseconds by case, and requests of our cmdlet's.
 param(
     [Parameter(Mandatory)] [string] $Manifest,
     [Parameter(Mandatory)] [string] $Rival,
@@ -9,24 +9,28 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $Manifest, $Rival
-$null = Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
-$samples = [ordered]@{
-    module = [System.Collections.Generic.List[double]]::new()
-    plain  = [System.Collections.Generic.List[double]]::new()
+Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
+$cases = [ordered]@{
+    module = { $null = Get-CtiEvent | Select-Object -First 1 }
+    plain  = { $null = Read-PlainCti -BaseUri $BaseUri -Token $Token | Select-Object -First 1 }
+    page   = { $null = Read-PlainCti -BaseUri $BaseUri -Token $Token -PageCount 1 }
 }
-$requests = 0
+$samples = [ordered]@{}
+foreach ($name in $cases.Keys) { $samples[$name] = [System.Collections.Generic.List[double]]::new() }
+$requests = [System.Collections.Generic.List[double]]::new()
+$order = @($cases.Keys)
 for ($round = -20; $round -lt $Rounds; $round++) {
-    if ($round -eq 0) { $null = Invoke-RestMethod -Method Delete "${BaseUri}_sandbox/requests" }
-    $watch = [Diagnostics.Stopwatch]::StartNew()
-    $null = Get-CtiEvent | Select-Object -First 1
-    $module = $watch.Elapsed.TotalMilliseconds
-    $watch.Restart()
-    $null = Read-PlainCti -BaseUri $BaseUri -Token $Token -PageCount 1 | Select-Object -First 1
-    if ($round -lt 0) { continue }
-    $samples.module.Add($module)
-    $samples.plain.Add($watch.Elapsed.TotalMilliseconds)
+    foreach ($name in $order) {
+        if ($name -eq 'module') { $null = Invoke-RestMethod -Method Delete "${BaseUri}_sandbox/requests" }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        & $cases[$name]
+        $taken = $watch.Elapsed.TotalMilliseconds
+        if ($round -lt 0) { continue }
+        $samples[$name].Add($taken)
+        if ($name -eq 'module') { $requests.Add(@(Invoke-RestMethod "${BaseUri}_sandbox/requests").Count) }
+    }
+
+    [array]::Reverse($order)
 }
 
-$log = Invoke-RestMethod "${BaseUri}_sandbox/requests"
-$requests = @($log).Count - $Rounds
-@{ samples = $samples; requests = $requests / $Rounds } | ConvertTo-Json -Compress -Depth 4
+@{ samples = $samples; requests = $requests } | ConvertTo-Json -Compress -Depth 4

@@ -15,7 +15,8 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $Manifest, $Rival
-$null = Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
+Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
+Connect-ThreatEventService -Cloudflare -BaseUri $CloudflareUri -AccountId $AccountId -Token $Token
 $pages = [int]($Events / $PageSize)
 $headers = @{ Authorization = "Bearer $Token" }
 
@@ -38,7 +39,17 @@ function Read-AuditByRestMethod {
     } while ($offset -lt $answer.data.total)
 }
 
-$plain = @{ BaseUri = $BaseUri; Token = $Token; PageSize = $PageSize }
+function Read-CloudforceByRestMethod {
+    $page = 1
+    do {
+        $uri = "${CloudflareUri}accounts/$AccountId/cloudforce-one/events?datasetId=all&orderBy=date&order=asc&page=$page&pageSize=$PageSize"
+        $answer = Invoke-RestMethod -Uri $uri -Headers $headers
+        $answer
+        $page++
+    } while ($answer.Count -eq $PageSize)
+}
+
+$plain = @{ BaseUri = $BaseUri; Token = $Token; PageSize = $PageSize; AccountId = $AccountId }
 $cases = switch ($Service) {
     'Cti' {
         [ordered]@{
@@ -54,6 +65,14 @@ $cases = switch ($Service) {
             restMethod = { Read-AuditByRestMethod }
             plain      = { Read-PlainAudit @plain }
             bytes      = { Read-PlainAuditBytes @plain -PageCount $pages }
+        }
+    }
+    'Cloudforce' {
+        [ordered]@{
+            module     = { Get-CfEvent -DatasetId all -PageSize $PageSize }
+            restMethod = { Read-CloudforceByRestMethod }
+            plain      = { Read-PlainCloudforce @plain }
+            bytes      = { Read-PlainCloudforceBytes @plain -PageCount $pages }
         }
     }
 }
