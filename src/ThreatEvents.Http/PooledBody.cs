@@ -7,13 +7,15 @@ internal sealed class PooledBody : IDisposable
 {
     private const int FirstSize = 64 * 1024;
 
+    private const int LargestPromise = 4 * 1024 * 1024;
+
     private byte[]? _buffer;
 
     public PooledBody(long? expectedLength)
     {
         // One byte over the announced length lets the read that finds the end run without growing. The announcement is not trusted
-        // beyond a megabyte: memory is taken for what arrives, not for what is promised.
-        var size = expectedLength is { } length and >= 0 ? (int)Math.Min(length + 1, 1024 * 1024) : FirstSize;
+        // beyond the largest usual page: memory is taken for what arrives, not for what is promised.
+        var size = expectedLength is { } length and >= 0 ? (int)Math.Min(length + 1, LargestPromise) : FirstSize;
         _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(size, 256));
     }
 

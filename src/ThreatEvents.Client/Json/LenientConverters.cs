@@ -93,6 +93,7 @@ internal sealed class LenientDateConverter : JsonConverter<DateTimeOffset?>
                         : new DateTimeOffset(moment.ToUniversalTime());
                 }
 
+                if (PlainDate.TryRead(ref reader, out var plain)) return plain;
                 var text = LenientText.Of(ref reader);
                 if (string.IsNullOrWhiteSpace(text)) return null;
                 if (DateTimeOffset.TryParse(

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,7 +15,12 @@ internal sealed class SharedTextConverter : JsonConverter<string>
 
     private static readonly LenientStringConverter Any = new();
 
-    private static readonly string?[] Kept = new string?[1024];
+    private const int Bits = 10;
+
+    /// <summary>An odd number whose bits look drawn by chance: the upper bits of a product with it depend on every bit of the other factor.</summary>
+    private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
+
+    private static readonly string?[] Kept = new string?[1 << Bits];
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => reader.TokenType == JsonTokenType.String ? Read(ref reader, Longest) : Any.Read(ref reader, typeToConvert, options);
@@ -25,15 +32,40 @@ internal sealed class SharedTextConverter : JsonConverter<string>
     {
         if (reader.ValueIsEscaped || reader.HasValueSequence || reader.ValueSpan.Length > longest) return LenientText.Of(ref reader);
         var bytes = reader.ValueSpan;
-        var hash = 2166136261u;
-        foreach (var unit in bytes) hash = (hash ^ unit) * 16777619;
 
         // No lock: a slot is one reference, and whichever of two threads comes last wins.
-        ref var slot = ref Kept[(hash ^ (hash >> 16)) % (uint)Kept.Length];
+        ref var slot = ref Kept[Place(bytes)];
         if (slot is { } known && IsSame(bytes, known)) return known;
         return slot = LenientText.Of(ref reader);
     }
 
+    /// <summary>
+    /// By the length, the first and the last bytes and those in the middle: what differs elsewhere alone shares its place, and costs no more than not
+    /// being kept.
+    /// </summary>
+    private static int Place(ReadOnlySpan<byte> bytes)
+    {
+        var mix = (ulong)bytes.Length;
+        if (bytes.Length >= sizeof(ulong))
+        {
+            mix = Mix(mix, bytes);
+            mix = Mix(mix, bytes.Slice((bytes.Length - sizeof(ulong)) / 2));
+            mix = Mix(mix, bytes.Slice(bytes.Length - sizeof(ulong)));
+        }
+        else
+        {
+            foreach (var unit in bytes) mix = (mix << 8) | unit;
+        }
+
+        return (int)((mix * Factor) >> (64 - Bits));
+    }
+
+    private static ulong Mix(ulong mix, ReadOnlySpan<byte> bytes) => ((mix * Factor) ^ MemoryMarshal.Read<ulong>(bytes)) * Factor;
+
+#if NET
+    // Text that is not ASCII is never found here, and so never confused.
+    private static bool IsSame(ReadOnlySpan<byte> bytes, string text) => Ascii.Equals(bytes, text);
+#else
     private static bool IsSame(ReadOnlySpan<byte> bytes, string text)
     {
         if (bytes.Length != text.Length) return false;
@@ -45,4 +77,5 @@ internal sealed class SharedTextConverter : JsonConverter<string>
 
         return true;
     }
+#endif
 }

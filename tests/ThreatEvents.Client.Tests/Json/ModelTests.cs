@@ -91,6 +91,8 @@ public class ModelTests
     [Theory]
     [InlineData("\"2025-01-27T09:42:58.123Z\"", "2025-01-27T09:42:58.1230000+00:00")]
     [InlineData("\"2023-05-16 09:48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
+    [InlineData("\"2024-02-29 23:59:59\"", "2024-02-29T23:59:59.0000000+00:00")]
+    [InlineData("\"2023-05-16 09\\u003a48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
     [InlineData("\"2023-05-16T09:48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
     [InlineData("\"2023-05-16T09:48:51+02:00\"", "2023-05-16T07:48:51.0000000+00:00")]
     [InlineData("\"1970-01-01\"", "1970-01-01T00:00:00.0000000+00:00")]
@@ -98,6 +100,28 @@ public class ModelTests
     [InlineData("1684230531000", "2023-05-16T09:48:51.0000000+00:00")]
     public void Dates_come_out_in_UTC_whatever_their_form(string json, string expected)
         => Assert.Equal(expected, Cti($$"""{"date":{{json}}}""").Date!.Value.ToString("o"));
+
+    [Theory]
+    [InlineData("2023-02-29 00:00:00")]
+    [InlineData("2023-13-01 00:00:00")]
+    [InlineData("2023-00-01 00:00:00")]
+    [InlineData("2023-01-01 24:00:00")]
+    [InlineData("2023-01-01 00:60:00")]
+    [InlineData("2023-01-01 00:00:60")]
+    [InlineData("0000-01-01 00:00:00")]
+    [InlineData("20a3-01-01 00:00:00")]
+    public void What_only_looks_like_a_date_breaks_its_record(string date)
+        => Assert.Throws<JsonException>(() => Cti($$"""{"date":"{{date}}"}"""));
+
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(300, true)]
+    public void A_field_that_is_nested_too_deeply_breaks_its_record(int depth, bool breaks)
+    {
+        var json = "{\"unknown\":" + new string('[', depth) + new string(']', depth) + "}";
+        if (breaks) Assert.Throws<JsonException>(() => Cti(json));
+        else Assert.Single(Cti(json).AdditionalProperties);
+    }
 
     [Fact]
     public void A_lone_surrogate_is_kept()
