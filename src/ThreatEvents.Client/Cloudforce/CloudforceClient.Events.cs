@@ -16,6 +16,7 @@ public sealed partial class CloudforceClient
         QueryChecks.Page(query.Page, MaxPageSize);
         CfQueryChecks.Datasets(query.DatasetId);
         if (query.OrderBy is not null) CfQueryChecks.Text(query.OrderBy, "column to order by");
+        Rehearsal.Cloudforce();
         var sources = CfSearch.Of(query).Select(search => (IPageSource<CfEvent>)new CfEventSource(this, query, search, observer));
         return new PageStream<CfEvent>([.. sources], WithSize(query.Page, DefaultPageSize), cancellationToken);
     }

@@ -23,6 +23,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
         QueryChecks.Criticality(query.Criticality);
         QueryChecks.Sort(query.Sort, NameshieldVocabulary.CtiSort);
         QueryChecks.Text(query.Domain, "domain");
+        Rehearsal.Cti();
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
                       select (IPageSource<CtiEvent>)new CtiEventSource(this, query, customer, criticality, observer);
@@ -61,6 +62,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
         QueryChecks.Page(query.Page, MaxPageSize);
         QueryChecks.Criticality(query.Criticality);
         SearchCriteriaWriter.Check(query.Criteria, endpoint.Fields);
+        endpoint.Rehearse();
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
                       select (IPageSource<T>)new EventSearchSource<T>(this, endpoint, query, customer, criticality, observer);

@@ -24,6 +24,8 @@ internal abstract class SearchEndpoint<T>
     public abstract string EndName { get; }
 
     public abstract string? IdOf(T item);
+
+    public abstract void Rehearse();
 }
 
 internal sealed class CtiV1Search : SearchEndpoint<CtiEvent>
@@ -47,6 +49,8 @@ internal sealed class CtiV1Search : SearchEndpoint<CtiEvent>
     public override string EndName => "ended_at";
 
     public override string? IdOf(CtiEvent item) => item.Id;
+
+    public override void Rehearse() => Rehearsal.Cti();
 }
 
 internal sealed class AuditSearch : SearchEndpoint<AuditEvent>
@@ -70,4 +74,6 @@ internal sealed class AuditSearch : SearchEndpoint<AuditEvent>
     public override string EndName => "endedAt";
 
     public override string? IdOf(AuditEvent item) => item.Id;
+
+    public override void Rehearse() => Rehearsal.Audit();
 }
