@@ -11,18 +11,12 @@ internal static class CfBody
 {
     private const int DeepestNesting = 64;
 
-    public static byte[] Of(Action<Utf8JsonWriter> fields)
+    public static byte[] Of(Action<Utf8JsonWriter> fields) => JsonSheet.Bytes(writer =>
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, PlainValue.Writing))
-        {
-            writer.WriteStartObject();
-            fields(writer);
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
+        writer.WriteStartObject();
+        fields(writer);
+        writer.WriteEndObject();
+    });
 
     public static void Field(this Utf8JsonWriter writer, string name, string? value)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -24,48 +23,7 @@ internal static class PlainValue
     /// <summary>A number that is no whole one; one beyond a double's range as its text, which loses nothing. The .NET Framework would throw there.</summary>
     internal static object Real(JsonElement value) => value.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : value.GetRawText();
 
-    public static string Compact(Action<Utf8JsonWriter> write)
-    {
-        // An export asks for this several times an event; a writer and its buffers each time would be most of what the export allocates.
-        var sheet = s_free ?? new Sheet();
-        s_free = null;
-        var text = sheet.Write(write);
-        s_free = sheet;
-        return text;
-    }
-
-    [ThreadStatic]
-    private static Sheet? s_free;
-
-    /// <summary>A writer and its buffer, to be used again. One on which writing failed is left to the collector.</summary>
-    private sealed class Sheet
-    {
-        private const int LargestKept = 64 * 1024;
-
-        private MemoryStream _stream = new();
-        private Utf8JsonWriter _writer;
-
-        public Sheet() => _writer = new Utf8JsonWriter(_stream, Writing);
-
-        public string Write(Action<Utf8JsonWriter> write)
-        {
-            write(_writer);
-            _writer.Flush();
-            var text = Encoding.UTF8.GetString(_stream.GetBuffer(), 0, (int)_stream.Length);
-            if (_stream.Capacity > LargestKept)
-            {
-                _stream = new MemoryStream();
-                _writer = new Utf8JsonWriter(_stream, Writing);
-            }
-            else
-            {
-                _stream.SetLength(0);
-                _writer.Reset();
-            }
-
-            return text;
-        }
-    }
+    public static string Compact(Action<Utf8JsonWriter> write) => JsonSheet.Text(write);
 }
 
 /// <summary>A list of plain values that prints as compact JSON.</summary>

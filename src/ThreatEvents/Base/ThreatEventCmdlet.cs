@@ -93,8 +93,8 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         var task = work(token);
         try
         {
-            var waiting = new Task[] { task };
-            while (Task.WaitAny(waiting, Slice) < 0)
+            var waiting = task.IsCompleted ? null : new Task[] { task };
+            while (waiting is not null && Task.WaitAny(waiting, Slice) < 0)
             {
                 if (token.IsCancellationRequested && Task.WaitAny(waiting, Grace) < 0) throw new PipelineStoppedException();
                 WriteReports();

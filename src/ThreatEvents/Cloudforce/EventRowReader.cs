@@ -18,6 +18,10 @@ internal sealed class EventRowReader
         "createdAt",
     };
 
+    /// <summary>The rows of a table have the same headings throughout; objects of JSON may have any, which are not all kept.</summary>
+    private const int MostNames = 256;
+
+    private readonly Dictionary<string, string> _plainNames = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _unknown = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names that were met and are no field of an event.</summary>
@@ -67,7 +71,7 @@ internal sealed class EventRowReader
 
     private void Set(CfEventInput input, string name, object value)
     {
-        switch (Plainly(name))
+        switch (PlainNameOf(name))
         {
             case "category": input.Category = Text(value, name); break;
             case "date": input.Date = DateText.Read(value, name); break;
@@ -169,6 +173,14 @@ internal sealed class EventRowReader
         var fields = new List<(string, object?)>();
         foreach (DictionaryEntry entry in table) fields.Add((Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value));
         return fields;
+    }
+
+    private string PlainNameOf(string name)
+    {
+        if (_plainNames.TryGetValue(name, out var known)) return known;
+        var plain = Plainly(name);
+        if (_plainNames.Count < MostNames) _plainNames[name] = plain;
+        return plain;
     }
 
     /// <summary><c>Attacker Country</c>, <c>attacker_country</c> and <c>attackerCountry</c> are the same heading.</summary>
