@@ -31,7 +31,7 @@ internal static class Program
         .. PipelineGroup.All,
         SelectFirstGroup.Group,
         ImportGroup.Group,
-        FirstCallGroup.Group,
+        .. FirstCallGroup.All,
         .. MemoryGroup.All,
         BulkGroup.Group,
     ];

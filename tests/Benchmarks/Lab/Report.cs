@@ -70,7 +70,7 @@ internal sealed class Report
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"**{group.Name}** ({group.At:yyyy-MM-dd HH:mm} UTC, {group.Seconds:0} s{(group.IsWhole ? "" : ", ended early")}; {group.Machine})");
         text.AppendLine();
-        var cells = group.Rows.ConvertAll(Cells);
+        var cells = group.Rows.ConvertAll(row => Array.ConvertAll(Cells(row), cell => cell.Replace("|", @"\|", StringComparison.Ordinal)));
         cells.Insert(0, Heads);
         var widths = Enumerable.Range(0, Heads.Length).Select(at => cells.Max(row => row[at].Length)).ToArray();
         for (var at = 0; at < cells.Count; at++)

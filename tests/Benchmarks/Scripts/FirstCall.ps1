@@ -1,25 +1,36 @@
-# The first ten events in a fresh session, the import left out. Prints milliseconds.
+# The first events of a fresh session, the import left out. Prints milliseconds.
 param(
     [Parameter(Mandatory)] [string] $Case,
     [Parameter(Mandatory)] [string] $Manifest,
     [Parameter(Mandatory)] [string] $Rival,
     [Parameter(Mandatory)] [string] $BaseUri,
-    [Parameter(Mandatory)] [string] $Token
+    [Parameter(Mandatory)] [string] $Token,
+    [Parameter(Mandatory)] [int] $Events
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+$size = [Math]::Min($Events, 500)
 if ($Case -eq 'module') { Import-Module $Manifest }
 if ($Case -eq 'plain') { Import-Module $Rival }
+
+function Read-ByRestMethod {
+    $headers = @{ Authorization = "Bearer $Token" }
+    for ($page = 0; $page * $size -lt $Events; $page++) {
+        (Invoke-RestMethod -Uri "${BaseUri}cti/v2/events?size=$size&page=$page" -Headers $headers).data
+    }
+}
+
 $watch = [Diagnostics.Stopwatch]::StartNew()
+$count = 0
 switch ($Case) {
     'module' {
         Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
-        $events = Get-CtiEvent -First 10
+        Get-CtiEvent -First $Events | ForEach-Object { $count++ }
     }
-    'plain' { $events = Read-PlainCti -BaseUri $BaseUri -Token $Token -PageSize 10 -PageCount 1 }
-    'restMethod' { $events = (Invoke-RestMethod "${BaseUri}cti/v2/events?size=10&page=0" -Headers @{ Authorization = "Bearer $Token" }).data }
+    'plain' { Read-PlainCti -BaseUri $BaseUri -Token $Token -PageSize $size -PageCount ($Events / $size) | ForEach-Object { $count++ } }
+    'restMethod' { Read-ByRestMethod | ForEach-Object { $count++ } }
 }
 
 $taken = $watch.Elapsed.TotalMilliseconds
-if ($events.Count -ne 10) { throw "$Case gave $($events.Count) events instead of 10." }
+if ($count -ne $Events) { throw "$Case gave $count events instead of $Events." }
 $taken.ToString([cultureinfo]::InvariantCulture)
