@@ -30,7 +30,8 @@ public sealed class Redactor
     {
         foreach (var needle in _needles)
         {
-            if (text.Contains(needle, StringComparison.Ordinal)) text = text.Replace(needle, Mask, StringComparison.Ordinal);
+            // Whatever the case: %2B is also written %2b, and a name that is made of a secret comes back in small letters.
+            if (text.Contains(needle, StringComparison.OrdinalIgnoreCase)) text = text.Replace(needle, Mask, StringComparison.OrdinalIgnoreCase);
         }
 
         return text;

@@ -38,7 +38,7 @@ internal static class CfAnswer
     /// <summary>A count, bare or in an envelope; null where the answer gives none.</summary>
     public static long? Count(ApiResponse response) => response.Body.IsEmpty ? null : Parse(response, root =>
     {
-        var value = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out var inner) ? inner : root;
+        var value = root.ValueKind == JsonValueKind.Object && root.TryFind("result", out var inner) ? inner : root;
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) ? count : (long?)null;
     });
 
@@ -68,10 +68,10 @@ internal static class CfAnswer
         {
             using var document = JsonDocument.Parse(AnswerBytes.Clean(response.Body), new JsonDocumentOptions { MaxDepth = 256 });
             var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False) throw new RefusedAnswerException();
+            if (root.ValueKind == JsonValueKind.Object && root.TryFind("success", out var success) && success.ValueKind == JsonValueKind.False) throw new RefusedAnswerException();
             return read(root);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException or FormatException)
+        catch (Exception fault) when (ReadFault.Is(fault))
         {
             throw new UnreadableAnswerException($"The answer cannot be read: {fault.Message}", fault);
         }
@@ -90,8 +90,8 @@ internal static class CfAnswer
             if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException($"The answer is no object but {root.ValueKind}.");
 
             // A record of its own has an id; only what has none can be an envelope around one.
-            if (root.TryGetProperty("uuid", out _) || root.TryGetProperty("id", out _)) return root;
-            if (!root.TryGetProperty("result", out var inner) || inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return root;
+            if (root.TryFind("uuid", out _) || root.TryFind("id", out _)) return root;
+            if (!root.TryFind("result", out var inner) || inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return root;
             root = inner;
         }
     }
@@ -104,10 +104,10 @@ internal static class CfAnswer
         }
 
         if (root.ValueKind != JsonValueKind.Object) return null;
-        if (listName is not null && root.TryGetProperty(listName, out var named)) return named.ValueKind == JsonValueKind.Null ? [] : List(named, null) ?? [];
+        if (listName is not null && root.TryFind(listName, out var named)) return named.ValueKind == JsonValueKind.Null ? [] : List(named, null) ?? [];
         foreach (var name in ListNames)
         {
-            if (!root.TryGetProperty(name, out var inner)) continue;
+            if (!root.TryFind(name, out var inner)) continue;
             if (inner.ValueKind == JsonValueKind.Null) return [];
 
             // {"type": "array", "items": {"type": "string"}} is a description of a list without one.
@@ -118,6 +118,6 @@ internal static class CfAnswer
     }
 
     private static bool IsEnvelope(JsonElement item)
-        => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.Array
-            && !item.TryGetProperty("uuid", out _);
+        => item.ValueKind == JsonValueKind.Object && item.TryFind("result", out var result) && result.ValueKind == JsonValueKind.Array
+            && !item.TryFind("uuid", out _);
 }

@@ -144,8 +144,8 @@ public sealed partial class CloudforceClient
     private static List<CfAggregate> ReadAggregate(JsonElement root, string columns)
     {
         var rows = new List<CfAggregate>();
-        if (!root.TryGetProperty("aggregations", out var list) || list.ValueKind != JsonValueKind.Array) throw new UnreadableAnswerException("The answer has no aggregations.");
-        var total = root.TryGetProperty("total", out var sum) && sum.ValueKind == JsonValueKind.Number && sum.TryGetInt64(out var counted) ? counted : (long?)null;
+        if (!root.TryFind("aggregations", out var list) || list.ValueKind != JsonValueKind.Array) throw new UnreadableAnswerException("The answer has no aggregations.");
+        var total = root.TryFind("total", out var sum) && sum.ValueKind == JsonValueKind.Number && sum.TryGetInt64(out var counted) ? counted : (long?)null;
         foreach (var item in list.EnumerateArray())
         {
             var cells = PropertyBag.From(item);
@@ -171,14 +171,14 @@ public sealed partial class CloudforceClient
 
     private static CfGraph ReadGraph(JsonElement root) => new()
     {
-        Node = root.TryGetProperty("node", out var node) ? PropertyBag.From(node) : PropertyBag.Empty,
+        Node = root.TryFind("node", out var node) ? PropertyBag.From(node) : PropertyBag.Empty,
         Nodes = Bags(root, "nodes"),
         Edges = Bags(root, "edges"),
-        Cursor = root.TryGetProperty("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null,
+        Cursor = root.TryFind("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null,
     };
 
     private static RecordList<PropertyBag> Bags(JsonElement root, string name)
-        => root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+        => root.TryFind(name, out var list) && list.ValueKind == JsonValueKind.Array
             ? new RecordList<PropertyBag>([.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(PropertyBag.From)])
             : RecordList<PropertyBag>.None;
 }

@@ -44,7 +44,7 @@ internal sealed class CfTagValuesConverter : JsonConverter<TextList>
         if (tag.ValueKind != JsonValueKind.Object) return null;
         foreach (var name in (string[])["value", "name", "uuid"])
         {
-            if (tag.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String) return LenientText.Of(part);
+            if (tag.TryFind(name, out var part) && part.ValueKind == JsonValueKind.String) return LenientText.Of(part);
         }
 
         return null;

@@ -78,6 +78,9 @@ internal sealed class LenientBoolConverter : JsonConverter<bool?>
 /// </summary>
 internal sealed class LenientDateConverter : JsonConverter<DateTimeOffset?>
 {
+    /// <summary>The beginning of the year 1, in seconds before 1970.</summary>
+    private const long FirstSecond = -62_135_596_800;
+
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)
@@ -101,8 +104,8 @@ internal sealed class LenientDateConverter : JsonConverter<DateTimeOffset?>
                 break;
             case JsonTokenType.Number when reader.TryGetInt64(out var count):
                 // Up to the year 5138 in seconds; beyond that it is milliseconds.
-                if (Math.Abs(count) < 100_000_000_000) return DateTimeOffset.FromUnixTimeSeconds(count);
-                if (Math.Abs(count) < 250_000_000_000_000) return DateTimeOffset.FromUnixTimeMilliseconds(count);
+                if (count is > FirstSecond and < 100_000_000_000) return DateTimeOffset.FromUnixTimeSeconds(count);
+                if (count is > FirstSecond * 1000 and < 250_000_000_000_000) return DateTimeOffset.FromUnixTimeMilliseconds(count);
                 break;
         }
 

@@ -46,6 +46,27 @@ internal static class LenientElement
         }
     }
 
+    /// <summary>The value of a property. A name beside it that is no Unicode text, which the element's own search would stumble over, does not matter.</summary>
+    public static bool TryFind(this JsonElement owner, string name, out JsonElement value)
+    {
+        try
+        {
+            return owner.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException) when (owner.ValueKind == JsonValueKind.Object)
+        {
+            var found = false;
+            value = default;
+            foreach (var property in owner.EnumerateObject())
+            {
+                if (NameOf(property) != name) continue;
+                (found, value) = (true, property.Value);
+            }
+
+            return found;
+        }
+    }
+
     public static string NameOf(JsonProperty property)
     {
         try

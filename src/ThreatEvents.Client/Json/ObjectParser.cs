@@ -16,7 +16,7 @@ internal static class ObjectParser
             using var document = JsonDocument.Parse(AnswerBytes.Clean(body.Body), new JsonDocumentOptions { MaxDepth = 256 });
             return Unwrap(document.RootElement).Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null.");
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException or OverflowException)
+        catch (Exception fault) when (ReadFault.Is(fault))
         {
             throw new UnreadableAnswerException($"The answer is no readable {type.Type.Name}: {fault.Message}", fault);
         }
@@ -27,10 +27,10 @@ internal static class ObjectParser
         if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException($"The answer is no object but {root.ValueKind}.");
 
         // A record of its own has an id; only what has none can be an envelope around one.
-        if (root.TryGetProperty("id", out _) || root.TryGetProperty("uuid", out _)) return root;
+        if (root.TryFind("id", out _) || root.TryFind("uuid", out _)) return root;
         foreach (var name in (string[])["result", "data"])
         {
-            if (root.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object) return inner;
+            if (root.TryFind(name, out var inner) && inner.ValueKind == JsonValueKind.Object) return inner;
         }
 
         return root;

@@ -61,8 +61,9 @@ internal static class PageParser
         var hasResult = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(idName)) return false;
-            var isResult = reader.ValueTextEquals("result");
+            var name = LenientText.Of(ref reader);
+            if (name == idName) return false;
+            var isResult = name == "result";
             reader.Read();
             hasResult |= isResult && reader.TokenType == JsonTokenType.StartArray;
             reader.Skip();
@@ -141,7 +142,7 @@ internal static class PageParser
             {
                 page.Items.Add(InPlace.Read(ref reader, type)!);
             }
-            catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException or OverflowException)
+            catch (Exception fault) when (ReadFault.Is(fault))
             {
                 // A record that breaks inside must leave the page readable behind it; where the JSON itself is broken, this throws again.
                 reader = before;
@@ -165,7 +166,7 @@ internal static class PageParser
         {
             return fault.Path;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or FormatException or NotSupportedException or OverflowException)
+        catch (Exception fault) when (ReadFault.Is(fault))
         {
             // Broken all the same; only the place is not known.
         }
@@ -181,7 +182,7 @@ internal static class PageParser
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var hit = reader.ValueTextEquals(idName);
+                var hit = LenientText.Of(ref reader) == idName;
                 reader.Read();
                 if (hit && reader.TokenType == JsonTokenType.String) return LenientText.Of(ref reader);
                 reader.Skip();

@@ -13,7 +13,7 @@ internal static class AuditChange
 
     public static string? Summarize(JsonElement payload)
     {
-        if (payload.ValueKind != JsonValueKind.Object || !payload.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Object) return null;
+        if (payload.ValueKind != JsonValueKind.Object || !payload.TryFind("records", out var records) || records.ValueKind != JsonValueKind.Object) return null;
         var before = Read(records, "old");
         var after = Read(records, "new");
         if (before.Count == 0 && after.Count == 0) return null;
@@ -32,7 +32,7 @@ internal static class AuditChange
     private static List<DnsEntry> Read(JsonElement records, string side)
     {
         var entries = new List<DnsEntry>();
-        if (!records.TryGetProperty(side, out var list)) return entries;
+        if (!records.TryFind(side, out var list)) return entries;
         var items = list.ValueKind switch
         {
             JsonValueKind.Array => list.EnumerateArray().ToArray(),
@@ -48,5 +48,5 @@ internal static class AuditChange
     }
 
     private static string Text(JsonElement owner, string name)
-        => !owner.TryGetProperty(name, out var value) ? "" : value.ValueKind == JsonValueKind.String ? LenientText.Of(value) ?? "" : value.GetRawText();
+        => !owner.TryFind(name, out var value) ? "" : value.ValueKind == JsonValueKind.String ? LenientText.Of(value) ?? "" : value.GetRawText();
 }

@@ -202,12 +202,19 @@ public class AttackTests : Sandboxed
     [InlineData("1e999")]
     [InlineData("-9223372036854775808")]
     [InlineData("99999999999999")]
+    [InlineData("-62135596801")]
+    [InlineData("-62135596800001")]
+    [InlineData("253402300800")]
+    [InlineData("9223372036854775807")]
     public void A_date_that_cannot_be_costs_its_record_at_most(string date)
     {
         var page = PageParser.Read(HostileTextTests.Answer($$"""{"data":[{"id":"1","date":{{date}}},{"id":"2","date":"2024-01-01T00:00:00Z"}],"total":2}"""), EventJson.Default.CtiEvent, "id");
 
         Assert.Equal(2, page.Items.Count + page.Faults.Count);
         Assert.Contains(page.Items, item => item.Id == "2");
+        var single = HostileTextTests.Answer($$"""{"uuid":"1","date":{{date}}}""");
+        Assert.True(Record.Exception(() => CfAnswer.Record(single, CloudforceJson.Default.CfEvent)) is null or UnreadableAnswerException);
+        Assert.True(Record.Exception(() => ObjectParser.Read(single, EventJson.Default.CtiEvent)) is null or UnreadableAnswerException);
     }
 
     [Fact]

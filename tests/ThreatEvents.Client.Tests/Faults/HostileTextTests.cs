@@ -115,6 +115,27 @@ public class HostileTextTests : Sandboxed
         foreach (var item in page.Items) Assert.NotNull(item.AdditionalProperties.ToString());
     }
 
+    [Theory]
+    [InlineData("""{"data":[{"\ud800":1,"date":{"a":1},"id":"1"},{"id":"2"}],"total":2}""")]
+    [InlineData("""[{"\ud800":1,"result":[{"id":"2"}]}]""")]
+    [InlineData("""[{"\udc00a":1,"id":"2"}]""")]
+    public void Nor_do_they_where_a_record_breaks_or_an_envelope_is_looked_for(string json)
+    {
+        var page = PageParser.Read(Answer(json), EventJson.Default.CtiEvent, "id");
+
+        Assert.Contains(page.Items.Select(item => item.Id).Concat(page.Faults.Select(fault => fault.Id)), id => id == "2");
+        Assert.All(page.Faults, fault => Assert.NotNull(fault.Id));
+    }
+
+    [Fact]
+    public void Nor_are_they_in_the_way_of_a_record_or_list_of_Cloudforce_One()
+    {
+        Assert.Equal("n", CfAnswer.Record(Answer("""{"\ud800":1,"result":{"name":"n","uuid":"u"},"\udc00":2}"""), CloudforceJson.Default.CfDataset).Name);
+        Assert.Equal("n", Assert.Single(CfAnswer.Records(Answer("""{"result":[{"name":"n","uuid":"u"}],"\ud800":1}"""), CloudforceJson.Default.CfDataset)).Name);
+        Assert.Equal("n", ObjectParser.Read(Answer("""{"\ud800":1,"data":{"name":"n"},"\udc00":2}"""), CloudforceJson.Default.CfDataset).Name);
+        Assert.Equal(5, CfAnswer.Count(Answer("""{"\ud800":1,"result":5,"\ud800":2}""")));
+    }
+
     internal static ApiResponse Answer(string json) => new() { StatusCode = 200, Body = Encoding.UTF8.GetBytes(json), ContentType = "application/json" };
 
     private static void AssertVisible(string text, bool lines = false)

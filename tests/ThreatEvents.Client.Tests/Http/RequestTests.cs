@@ -73,6 +73,8 @@ public class RequestTests
         var text = $"{secret} {Uri.EscapeDataString(secret)} {System.Text.Json.JsonSerializer.Serialize(secret)}";
         Assert.DoesNotContain(secret, redactor.Clean(text), StringComparison.Ordinal);
         Assert.Equal("*** *** \"***\"", redactor.Clean(text));
+        Assert.Equal("*** *** \"***\"", redactor.Clean(text.ToLowerInvariant()));
+        Assert.Equal("*** *** \"***\"", redactor.Clean(text.ToUpperInvariant()));
     }
 
     [Theory]
