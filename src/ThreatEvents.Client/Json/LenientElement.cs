@@ -106,13 +106,11 @@ internal sealed class LenientElementConverter : JsonConverter<JsonElement>
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return JsonElement.ParseValue(ref reader);
-        var ahead = reader;
-        var value = JsonElement.ParseValue(ref reader);
 
-        // Each level takes two bytes at least: nearly every value is too short to be too deep.
-        if (ahead.CurrentDepth + ((reader.BytesConsumed - ahead.BytesConsumed) / 2) < LenientElement.MaxDepth) return value;
+        // Before it is parsed: what that costs grows with the square of the depth, and a record of a few hundred kilobytes would take minutes.
+        var ahead = reader;
         for (var end = ahead.CurrentDepth; ahead.Read() && ahead.CurrentDepth > end;) ahead.CheckDepth();
-        return value;
+        return JsonElement.ParseValue(ref reader);
     }
 
     public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteLenient(writer);
