@@ -93,6 +93,15 @@ Describe 'What the user gets when the service fails' {
         "$($failed[0].TargetObject)" | Should -Not -BeNullOrEmpty
     }
 
+    It 'writes one error for a broken record of a list that comes as a whole' {
+        $names = (Get-CfDataset).Name
+        Add-SandboxFault @{ kind = 'brokenRecord'; form = 'number'; index = 1; times = 1 }
+        $rest = @(Get-CfDataset -ErrorAction SilentlyContinue -ErrorVariable failed)
+        $rest.Name | Should -Be @($names | Where-Object { $_ -ne $names[1] })
+        $failed | Should -HaveCount 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'RecordUnreadable,*'
+    }
+
     It 'says so when the service sends fewer events than it counts' {
         Add-SandboxFault @{ kind = 'totalDelta'; n = 5 }
         $events = @(Get-CtiEvent -ErrorAction SilentlyContinue -ErrorVariable failed)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ThreatEvents.Http;
 using ThreatEvents.Json;
+using ThreatEvents.Paging;
 
 namespace ThreatEvents;
 
@@ -19,17 +20,19 @@ internal static class CfAnswer
         where T : class
         => Parse(response, root => Inner(root).Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null."));
 
-    /// <summary>A list of records, each of which may be a bare text where the vocabulary is one of names.</summary>
+    /// <summary>A list of records, each of which may be a bare text where the vocabulary is one of names. One that cannot be read costs itself.</summary>
     /// <exception cref="UnreadableAnswerException">The answer holds no list.</exception>
-    public static List<T> Records<T>(ApiResponse response, JsonTypeInfo<T> type, string? listName = null, Func<string, T>? ofText = null)
+    public static CfListing<T> Records<T>(ApiResponse response, JsonTypeInfo<T> type, string? listName = null, Func<string, T>? ofText = null)
         where T : class
         => Parse(response, root =>
         {
-            var records = new List<T>();
+            var records = new CfListing<T>();
+            var index = 0;
             foreach (var item in List(root, listName) ?? throw new UnreadableAnswerException("The answer has no list."))
             {
-                if (item.ValueKind == JsonValueKind.Object) records.Add(item.Deserialize(type)!);
-                else if (ofText is not null && item.ValueKind == JsonValueKind.String && LenientText.Of(item) is { Length: > 0 } text) records.Add(ofText(text));
+                if (ofText is null || item.ValueKind != JsonValueKind.String) AddRecord(records, item, index, type);
+                else if (LenientText.Of(item) is { Length: > 0 } text) records.Add(ofText(text));
+                index++;
             }
 
             return records;
@@ -60,6 +63,27 @@ internal static class CfAnswer
     public static void RefuseFailure<T>(ParsedPage<T> page)
     {
         if (page.Flag("success") == false) throw new RefusedAnswerException();
+    }
+
+    private static void AddRecord<T>(CfListing<T> records, JsonElement item, int index, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            records.Faults.Add(new RecordFault(index, null, FormattableString.Invariant($"Record {index} of the list is no object but {item.ValueKind}.")));
+            return;
+        }
+
+        try
+        {
+            records.Add(item.Deserialize(type)!);
+        }
+        catch (Exception fault) when (ReadFault.Is(fault))
+        {
+            var id = (item.TryFind("uuid", out var value) || item.TryFind("id", out value)) && value.ValueKind == JsonValueKind.String ? LenientText.Of(value) : null;
+            var where = fault is JsonException { Path: { Length: > 0 } path } ? $" at {path}" : "";
+            records.Faults.Add(new RecordFault(index, id, SafeText.Escape(FormattableString.Invariant($"Record {index} of the list{(id is null ? "" : $" (id {id})")} cannot be read{where}."))));
+        }
     }
 
     private static T Parse<T>(ApiResponse response, Func<JsonElement, T> read)

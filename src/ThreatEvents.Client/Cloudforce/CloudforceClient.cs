@@ -58,10 +58,10 @@ public sealed partial class CloudforceClient : ServiceClient
         where T : class
         => SendAsync(request, response => CfAnswer.Record(response, type), observer, cancellationToken);
 
-    private Task<List<T>> RecordsAsync<T>(
+    private async Task<List<T>> RecordsAsync<T>(
         ApiRequest request, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken, string? listName = null, Func<string, T>? ofText = null)
         where T : class
-        => SendAsync(request, response => CfAnswer.Records(response, type, listName, ofText), observer, cancellationToken);
+        => await SendAsync(request, response => CfAnswer.Records(response, type, listName, ofText), observer, cancellationToken).ConfigureAwait(false);
 
     private Task DoneAsync(ApiRequest request, IRequestObserver? observer, CancellationToken cancellationToken)
         => SendAsync(request, CfAnswer.Done, observer, cancellationToken);

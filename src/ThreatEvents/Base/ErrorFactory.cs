@@ -31,7 +31,7 @@ internal static class ErrorFactory
         ErrorCategory.ParserError,
         fault.Id is { } id ? id : fault.Index,
         fault.Message,
-        "The other events of the page came out. Run the command again with -Debug to see what the service sent, and report the record to the service.");
+        "The other records came out. Run the command again with -Debug to see what the service sent, and report the record to the service.");
 
     public static ErrorRecord NotConnected(ServiceKind service, string? problem)
     {

@@ -24,11 +24,13 @@ public abstract class CloudforceCmdlet : ServiceCmdlet
         if (TryWait(token => work(client, token), target, out var result)) WriteObject(result);
     }
 
-    /// <summary>Writes the members of a list that comes as a whole.</summary>
+    /// <summary>Writes the members of a list that comes as a whole, and an error for each that cannot be read.</summary>
     private protected void WriteAll<T>(Func<CloudforceClient, CancellationToken, Task<List<T>>> work, object? target, Func<T, bool>? isWanted = null)
     {
         var client = Client;
-        if (TryWait(token => work(client, token), target, out var found)) WriteObject(isWanted is null ? found : found!.Where(isWanted), enumerateCollection: true);
+        if (!TryWait(token => work(client, token), target, out var found)) return;
+        WriteObject(isWanted is null ? found : found!.Where(isWanted), enumerateCollection: true);
+        foreach (var fault in (found as CfListing<T>)?.Faults ?? []) WriteError(fault.ToErrorRecord());
     }
 
     /// <summary>Does what gives no result of its own.</summary>

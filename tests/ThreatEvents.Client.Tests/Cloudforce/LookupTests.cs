@@ -22,6 +22,22 @@ public sealed class LookupTests : CloudforceTest
         Assert.Contains(await client.ListDatasetsAsync(), item => item is { Id: DefaultDataset, IsPublic: true, IsAnalytics: false, IndicatorWriteMode: "full" });
     }
 
+    [Theory]
+    [InlineData("number")]
+    [InlineData("null")]
+    [InlineData("array")]
+    public async Task A_broken_record_costs_itself_and_not_its_list(string form)
+    {
+        var client = Start();
+        var all = (await client.ListDatasetsAsync()).Select(item => item.Id).ToList();
+        Server.Faults.Add(new FaultRule { Kind = "brokenRecord", Form = form, Index = 1, Times = 1 });
+
+        var rest = Assert.IsType<CfListing<CfDataset>>(await client.ListDatasetsAsync());
+
+        Assert.Equal(1, Assert.Single(rest.Faults).Index);
+        Assert.Equal(all.Where((_, index) => index != 1), rest.Select(item => item.Id));
+    }
+
     [Theory, ClassData(typeof(Forms))]
     public async Task Categories_are_created_changed_and_deleted(CloudforceEnvelope form)
     {
