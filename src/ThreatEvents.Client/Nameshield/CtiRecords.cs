@@ -10,9 +10,12 @@ public abstract class NestedRecord
     [JsonExtensionData, JsonInclude]
     internal Dictionary<string, JsonElement>? Extra { get; set; }
 
-    /// <summary>Fields that the service has added since this module was written.</summary>
+    /// <summary>
+    /// Fields that the service has added since this module was written, or null where there are none: an empty bag would be one level more for
+    /// ConvertTo-Json -Depth, which warns on standard output when it cuts.
+    /// </summary>
     [JsonIgnore]
-    public PropertyBag AdditionalProperties => PropertyBag.From(Extra);
+    public PropertyBag? AdditionalProperties => Extra is { Count: > 0 } ? PropertyBag.From(Extra) : null;
 
     private protected virtual JsonSerializerContext Contract => EventJson.Default;
 
