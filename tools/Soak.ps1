@@ -2,12 +2,11 @@
 param()
 
 . (Join-Path $PSScriptRoot 'Common.ps1')
+. (Join-Path $PSScriptRoot 'Engine.ps1')
 $root = Split-Path $PSScriptRoot
-Assert-Module Pester 5.0 'The task Soak'
 $env:THREATEVENTS_SOAK = '1'
 try { Invoke-DotNet test (Join-Path $root 'tests/ThreatEvents.Client.Tests') --configuration Release --nologo --filter Category=Soak --logger 'console;verbosity=detailed' }
 finally { Remove-Item Env:THREATEVENTS_SOAK }
 # A process of its own: what hours of work leave behind is what these suites measure.
-$engine = (Get-Process -Id $PID).Path
-& $engine -NoProfile -NonInteractive -File (Join-Path $root 'tests/Pester/Invoke-Suites.ps1') -Path (Join-Path $root 'tests/Pester/Soak/*.Tests.ps1')
+Invoke-Engine -File (Join-Path $root 'tests/Pester/Invoke-Suites.ps1') -Path (Join-Path $root 'tests/Pester/Soak/*.Tests.ps1')
 if ($LASTEXITCODE) { throw 'A soak suite failed.' }

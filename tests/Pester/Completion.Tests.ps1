@@ -175,7 +175,7 @@ $Error.Count
 '@ -f $ModulePath
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
         Push-Location $folder
-        try { pwsh -NoProfile -NonInteractive -Command $script 2>&1 | Should -BeExactly 'zone', '0', '0', 'domain', '0' }
+        try { Invoke-Engine -Command $script 2>&1 | Should -BeExactly 'zone', '0', '0', 'domain', '0' }
         finally { Pop-Location }
     }
 }

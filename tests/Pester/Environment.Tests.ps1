@@ -63,14 +63,14 @@ Describe 'Environment variables' {
         $env:NAMESHIELD_API_TOKEN = 'sandbox-token'
         $env:NAMESHIELD_BASE_URL = $SandboxUri
         $file = Join-Path $TestDrive high.csv
-        $output = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$ErrorActionPreference = 'Stop'; Get-CtiEvent | Export-Csv '$file'" 2>&1
+        $output = Invoke-Engine -Command "Import-Module '$ModulePath'; `$ErrorActionPreference = 'Stop'; Get-CtiEvent | Export-Csv '$file'" 2>&1
         $LASTEXITCODE | Should -Be 0
         $output | Should -BeNullOrEmpty
         @(Import-Csv $file).Count | Should -Be 30
     }
 
     It 'that are missing end a runbook with an error that says what to do' {
-        $output = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$ErrorActionPreference = 'Stop'; Get-CtiEvent; 'went on'" 2>&1 | Out-String
+        $output = Invoke-Engine -Command "Import-Module '$ModulePath'; `$ErrorActionPreference = 'Stop'; Get-CtiEvent; 'went on'" 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 1
         $output | Should -Match 'NAMESHIELD_API_TOKEN'
         $output | Should -Not -Match 'went on'

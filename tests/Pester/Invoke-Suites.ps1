@@ -7,25 +7,38 @@ The suites to run; all of this folder when left out.
 Runs only the tests whose full name fits one of these patterns.
 .PARAMETER ResultFile
 Where to write counts and failures as JSON. The totals also go, as one line, into a .txt file of the same name.
+.PARAMETER Pester
+The folder of the Pester to use; left out, the one that "dotnet restore" has fetched for the tests, or else an installed one.
 .PARAMETER Worker
 How many processes share the suites. With 1 all run in this one.
 .PARAMETER Queue
 Given to the workers: the folder of the suites that wait.
 .EXAMPLE
-pwsh tests/Pester/Invoke-Suites.ps1 -Path tests/Pester/Package.Tests.ps1
+dotnet run --project src/ThreatEvents.Shell -- tests/Pester/Invoke-Suites.ps1 -Path tests/Pester/Package.Tests.ps1
+.EXAMPLE
+pwsh tests/Pester/Invoke-Suites.ps1 -FullName '*byte for byte*'
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
     [string[]] $Path = (Join-Path $PSScriptRoot '*.Tests.ps1'),
     [string[]] $FullName,
     [string] $ResultFile,
+    [string] $Pester,
     [ValidateRange(1, 64)] [int] $Worker = [Math]::Min(4, [Environment]::ProcessorCount),
     [string] $Queue
 )
 
 $ErrorActionPreference = 'Stop'
 $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
-Import-Module Pester -MinimumVersion 5.0
+. (Join-Path $PSScriptRoot '../../tools/Engine.ps1')
+
+if (-not $Pester) {
+    $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { Join-Path $HOME '.nuget/packages' }
+    $version = ([xml](Get-Content -LiteralPath (Join-Path $PSScriptRoot '../../Directory.Packages.props') -Raw)).SelectSingleNode('//PesterVersion').InnerText
+    $Pester = Join-Path $packages "pester/$version/tools"
+}
+if (Test-Path -LiteralPath $Pester) { Import-Module (Join-Path $Pester 'Pester.psd1') }
+else { Import-Module Pester -MinimumVersion 5.0 }
 
 # Where it happened, without the runner's own frames.
 function Get-OwnTrace {
@@ -94,8 +107,8 @@ $suites = if ($Worker -eq 1 -or $files.Count -eq 1) {
             $ticket
         }
         Set-Content -LiteralPath (Join-Path $folder 'names.txt') -Value $FullName
-        $engine = (Get-Process -Id $PID).Path
-        $arguments = '-NoProfile', '-NonInteractive', '-File', $PSCommandPath, '-Queue', $folder
+        $engine, $first = Get-Engine
+        $arguments = @($first) + '-NoProfile', '-NonInteractive', '-File', $PSCommandPath, '-Queue', $folder, '-Pester', $Pester
         $said = 1..$Worker | ForEach-Object -ThrottleLimit $Worker -Parallel { & $using:engine $using:arguments 2>&1 }
         foreach ($ticket in $tickets) {
             $result = [IO.Path]::ChangeExtension($ticket, 'json')

@@ -48,7 +48,7 @@ Connect-ThreatEventService -Token sandbox-token -BaseUri '$SandboxUri'
     })
 } | ConvertTo-Json
 "@
-        $result = pwsh -NoProfile -NonInteractive -File $script | ConvertFrom-Json
+        $result = Invoke-Engine -File $script | ConvertFrom-Json
     }
 
     It 'neither breaks the module' {
@@ -77,7 +77,7 @@ Connect-ThreatEventService -Token sandbox-token -BaseUri '$SandboxUri'
 
 Describe 'Importing the module' {
     It 'loads neither the HTTP floor nor RestSharp before a command needs them' {
-        $loaded = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(RestSharp|ThreatEvents)'"
+        $loaded = Invoke-Engine -Command "Import-Module '$ModulePath'; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(RestSharp|ThreatEvents)'"
         $loaded | Sort-Object | Should -Be 'ThreatEvents', 'ThreatEvents.Client'
     }
 }

@@ -1,5 +1,6 @@
 BeforeAll {
     $root = Split-Path (Split-Path $PSScriptRoot)
+    . (Join-Path $root 'tools/Engine.ps1')
     $path = Join-Path $root 'ThreatEvents.psd1'
     $module = Import-Module $path -PassThru -Force
 }
@@ -45,7 +46,7 @@ Describe 'The manifest' {
     }
 
     It 'loads without a word in a new pwsh' {
-        $streams = pwsh -NoProfile -NonInteractive -Command "`$VerbosePreference = 'SilentlyContinue'; Import-Module '$path'; (Get-Module ThreatEvents).Version.ToString()" 2>&1
+        $streams = Invoke-Engine -Command "`$VerbosePreference = 'SilentlyContinue'; Import-Module '$path'; (Get-Module ThreatEvents).Version.ToString()" 2>&1
         $streams | Should -BeExactly $module.Version.ToString()
     }
 }

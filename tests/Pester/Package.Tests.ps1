@@ -1,5 +1,6 @@
 BeforeAll {
     $root = Split-Path (Split-Path $PSScriptRoot)
+    . (Join-Path $root 'tools/Engine.ps1')
     $list = Join-Path $root 'tools/package-files.txt'
     $files = @(Get-Content $list | Where-Object { $_ -and $_ -notlike '#*' })
 
@@ -46,7 +47,7 @@ Describe 'The package' {
             Connect-ThreatEventService -Sandbox
             (Get-Module ThreatEvents).ModuleBase
             @(Get-CtiEvent -First 3).Count"
-        $answer = pwsh -NoProfile -NonInteractive -Command $script
+        $answer = Invoke-Engine -Command $script
         $answer[0] | Should -BeLike (Join-Path $TestDrive 'first/ThreatEvents/*')
         $answer[1] | Should -Be 3
     }

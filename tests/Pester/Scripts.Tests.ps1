@@ -5,6 +5,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = Split-Path (Split-Path $PSScriptRoot)
+    . (Join-Path $root 'tools/Engine.ps1')
 }
 
 Describe 'The scripts' {
@@ -25,10 +26,12 @@ Describe 'The demo' {
     It 'shows a tour in which nothing fails' {
         # The module is loaded before, so that nothing is built.
         $script = "`$ErrorActionPreference = 'Stop'; Import-Module '$(Join-Path $root 'ThreatEvents.psd1')'; & '$(Join-Path $root 'tools/Demo.ps1')'"
-        $shown = pwsh -NoProfile -NonInteractive -Command $script 2>&1
+        $shown = Invoke-Engine -Command $script 2>&1
         $LASTEXITCODE | Should -Be 0 -Because ($shown -join "`n")
-        $shown | Should -Contain 'PS> Connect-ThreatEventService -Sandbox'
+        $shown | Should -Contain "PS> Get-CtiEvent -Last 7d -Sort 'date,desc' -First 8"
+        $shown[-1] | Should -BeLike 'The session stays connected.*'
         ($shown -match '\b(HIGH|LOW)\b').Count | Should -BeGreaterThan 5
+        $shown -like '*.csv' | Remove-Item
     }
 }
 

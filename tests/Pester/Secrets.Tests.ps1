@@ -150,7 +150,7 @@ Get-ThreatEventConnection | Format-List * -Force
 `$null = Stop-Transcript
 "@
         $env:TEST_SECRET = $canary
-        try { $output = pwsh -NoProfile -NonInteractive -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) 2>&1 | Out-String }
+        try { $output = Invoke-Engine -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) 2>&1 | Out-String }
         finally { Remove-Item Env:TEST_SECRET }
         (Get-Content $file -Raw) | Should -Match 'NotFound'
         Find-Secret (Get-Content $file -Raw) | Should -BeNullOrEmpty

@@ -1,6 +1,7 @@
 # Dot-sourced by the suites: the module as it was built, a sandbox, and a look at what went over the wire.
 $ModulePath = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreatEvents.psd1'
 Import-Module $ModulePath
+. (Join-Path (Split-Path $ModulePath) 'tools/Engine.ps1')
 
 function Connect-TestSandbox {
     # The variables of the machine must not decide a test.

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace ThreatEvents.Tests;
 
 /// <summary>What a host brings along, by name and version.</summary>
@@ -30,7 +28,7 @@ internal static class HostAssemblies
 
     private static Dictionary<string, Version> ReadNetFramework()
     {
-        var package = typeof(HostAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "FrameworkReferences").Value!;
+        var package = BuildFacts.Read("FrameworkReferences");
         var version = Directory.EnumerateDirectories(package).Order(StringComparer.Ordinal).Last();
         return AssemblyFile.ReadFolder(Path.Combine(version, "build", ".NETFramework", "v4.7.2"))
             .Select(file => file.Identity)

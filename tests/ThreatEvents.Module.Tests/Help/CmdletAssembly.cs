@@ -54,7 +54,7 @@ internal static class CmdletAssembly
 
     private static string ReferenceFolder()
     {
-        var package = typeof(CmdletAssembly).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PowerShellStandard").Value!;
+        var package = BuildFacts.Read("PowerShellStandard");
         return Path.Combine(Directory.EnumerateDirectories(package).Order(StringComparer.Ordinal).Last(), "lib", "netstandard2.0");
     }
 

@@ -1,12 +1,12 @@
 namespace ThreatEvents.Tests.Pester;
 
-/// <summary>The cmdlets' own tests, which need a real pwsh: one case for each file of tests/Pester.</summary>
+/// <summary>The cmdlets' own tests, which need a real PowerShell: one case for each file of tests/Pester.</summary>
 public sealed class PesterSuites
 {
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Repository.PathOf("tests", "Pester"), "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    [PesterTheory]
+    [Theory]
     [MemberData(nameof(Files))]
     public void Suite(string file)
     {
