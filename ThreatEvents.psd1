@@ -82,14 +82,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @(
+            Tags = @(
                 'ThreatIntelligence', 'CTI', 'Nameshield', 'Cloudflare', 'CloudforceOne', 'Phishing', 'Domains', 'DNS', 'Audit', 'Security', 'SIEM',
                 'Windows', 'Linux', 'MacOS'
             )
-            LicenseUri   = 'https://github.com/threatevents/threatevents/blob/main/LICENSE'
-            ProjectUri   = 'https://github.com/threatevents/threatevents'
-            IconUri      = 'https://raw.githubusercontent.com/threatevents/threatevents/main/docs/icon.png'
-            ReleaseNotes = 'https://github.com/threatevents/threatevents/blob/main/CHANGELOG.md'
         }
     }
 }

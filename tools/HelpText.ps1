@@ -100,11 +100,6 @@ function Format-Maml {
             Write-Paragraph $element.SelectSingleNode('dev:remarks', $names) @(@(Format-HelpText $example.Prose) + '')
         }
 
-        # The address of the page is there already, made from its HelpUri.
-        foreach ($link in @($command.SelectNodes('command:relatedLinks/maml:navigationLink[position() > 1][maml:linkText = "Online Version"]', $names))) {
-            $null = $link.ParentNode.RemoveChild($link)
-        }
-
         # Other pages are files beside this one: Get-Help finds them by name.
         foreach ($uri in $command.SelectNodes('command:relatedLinks/maml:navigationLink/maml:uri', $names)) {
             if ($uri.InnerText -notlike 'http*') { $uri.InnerText = '' }

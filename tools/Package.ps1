@@ -1,10 +1,14 @@
 <#
 .SYNOPSIS
-Makes the module's folder and its nupkg, both holding exactly the files of package-files.txt. Two runs give the same bytes.
+Makes the module's folder and its nupkg, both holding exactly the files of package-files.txt; a bill of materials; and SHA-256 sums of both
+files. Two runs give the same bytes.
 .PARAMETER BinFolder
 Assemblies that were built already. Left out, they are built for the purpose, away from the bin/ that a running PowerShell may have loaded.
 .PARAMETER OutputFolder
 Where folder and nupkg go.
+.PARAMETER ProjectUri
+Where the project is at home, such as https://github.com/<owner>/<name>: the manifest's links and "Get-Help -Online" then lead there. Left out,
+the package names no address.
 .PARAMETER ListFile
 The files that ship.
 #>
@@ -12,11 +16,15 @@ The files that ship.
 param(
     [string] $BinFolder,
     [string] $OutputFolder,
+    [ValidateScript({ -not $_ -or ($_.IsAbsoluteUri -and $_.Scheme -eq 'https' -and -not ($_.UserInfo + $_.Query + $_.Fragment) -and $_.AbsoluteUri -notmatch "'") })]
+    [uri] $ProjectUri,
     [string] $ListFile = (Join-Path $PSScriptRoot 'package-files.txt')
 )
 
 . (Join-Path $PSScriptRoot 'Common.ps1')
 . (Join-Path $PSScriptRoot 'PackageArchive.ps1')
+. (Join-Path $PSScriptRoot 'PackageBom.ps1')
+. (Join-Path $PSScriptRoot 'PackageLink.ps1')
 $root = Split-Path $PSScriptRoot
 if (-not $OutputFolder) { $OutputFolder = Join-Path $root 'out' }
 if (-not $BinFolder) {
@@ -52,10 +60,20 @@ foreach ($file in $files) {
     $null = New-Item -ItemType Directory -Force -Path (Split-Path $target)
     Copy-Item -LiteralPath $sources[$file] -Destination $target
 }
+if ($ProjectUri) {
+    Set-ManifestLink (Join-Path $folder 'ThreatEvents.psd1') $ProjectUri
+    Set-HelpLink (Join-Path $folder 'en-US/ThreatEvents.dll-Help.xml') $ProjectUri
+}
 
 # Finds a view or type file that the manifest names and the list does not.
 $manifest = Test-ModuleManifest (Join-Path $folder 'ThreatEvents.psd1') -ErrorAction Stop
 $package = Join-Path $OutputFolder "ThreatEvents.$version.nupkg"
 Write-PackageArchive -Path $package -Folder $folder -File $files -Manifest $manifest
+$bom = Join-Path $OutputFolder "ThreatEvents.$version.cdx.json"
+Write-PackageBom -Path $bom -Version $version
+$sums = Join-Path $OutputFolder "ThreatEvents.$version.sha256"
+Write-PackageSum -Path $sums -File $package, $bom
 "$folder ($($files.Count) files)"
 "$package ($((Get-Item $package).Length) bytes)"
+$bom
+$sums

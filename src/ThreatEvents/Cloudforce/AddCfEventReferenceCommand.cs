@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Add-CfEventReference: lets threat events refer to others.</summary>
-[Cmdlet(VerbsCommon.Add, "CfEventReference", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-CfEventReference.md")]
+[Cmdlet(VerbsCommon.Add, "CfEventReference", SupportsShouldProcess = true)]
 [OutputType(typeof(CfEvent))]
 public sealed class AddCfEventReferenceCommand : CfEventLinkCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Add-CfEventRelationship: relates a threat event to others.</summary>
-[Cmdlet(VerbsCommon.Add, "CfEventRelationship", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-CfEventRelationship.md")]
+[Cmdlet(VerbsCommon.Add, "CfEventRelationship", SupportsShouldProcess = true)]
 [OutputType(typeof(CfRelationshipResult))]
 public sealed class AddCfEventRelationshipCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Add-CfEventTag: adds tags to threat events.</summary>
-[Cmdlet(VerbsCommon.Add, "CfEventTag", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-CfEventTag.md")]
+[Cmdlet(VerbsCommon.Add, "CfEventTag", SupportsShouldProcess = true)]
 [OutputType(typeof(CfEvent))]
 public sealed class AddCfEventTagCommand : CfEventLinkCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Copy-CfEvent: copies threat events into another dataset, 100 in a request.</summary>
-[Cmdlet(VerbsCommon.Copy, "CfEvent", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Copy-CfEvent.md")]
+[Cmdlet(VerbsCommon.Copy, "CfEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(CfTransferResult))]
 public sealed class CopyCfEventCommand : CfEventTransferCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfAttacker: lists the attackers that threat events name.</summary>
-[Cmdlet(VerbsCommon.Get, "CfAttacker", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfAttacker.md")]
+[Cmdlet(VerbsCommon.Get, "CfAttacker", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfAttacker))]
 public sealed class GetCfAttackerCommand : CloudforceLookupCmdlet
 {

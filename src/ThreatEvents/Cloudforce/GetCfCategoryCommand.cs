@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfCategory: lists the categories of threat events, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfCategory", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfCategory.md")]
+[Cmdlet(VerbsCommon.Get, "CfCategory", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfCategory))]
 public sealed class GetCfCategoryCommand : CloudforceLookupCmdlet
 {

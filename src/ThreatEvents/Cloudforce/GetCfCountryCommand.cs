@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfCountry: lists the countries that the service knows.</summary>
-[Cmdlet(VerbsCommon.Get, "CfCountry", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfCountry.md")]
+[Cmdlet(VerbsCommon.Get, "CfCountry", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfCountry))]
 public sealed class GetCfCountryCommand : CloudforceLookupCmdlet
 {

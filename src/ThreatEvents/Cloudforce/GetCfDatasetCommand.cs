@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfDataset: lists datasets of threat events, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfDataset", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfDataset.md")]
+[Cmdlet(VerbsCommon.Get, "CfDataset", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfDataset))]
 public sealed class GetCfDatasetCommand : CloudforceLookupCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfDatasetPermission: lists who may use a dataset.</summary>
-[Cmdlet(VerbsCommon.Get, "CfDatasetPermission", HelpUri = HelpPage.Folder + "Get-CfDatasetPermission.md")]
+[Cmdlet(VerbsCommon.Get, "CfDatasetPermission")]
 [OutputType(typeof(CfDatasetPermission))]
 public sealed class GetCfDatasetPermissionCommand : CloudforceCmdlet
 {

@@ -4,7 +4,7 @@ using ThreatEvents.Filtering;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfEvent: lists Cloudforce One's threat events, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfEvent", DefaultParameterSetName = ListSet, SupportsPaging = true, HelpUri = HelpPage.Folder + "Get-CfEvent.md")]
+[Cmdlet(VerbsCommon.Get, "CfEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CfEvent))]
 public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
 {

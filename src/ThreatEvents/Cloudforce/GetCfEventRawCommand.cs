@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfEventRaw: reads what threat events were made from.</summary>
-[Cmdlet(VerbsCommon.Get, "CfEventRaw", HelpUri = HelpPage.Folder + "Get-CfEventRaw.md")]
+[Cmdlet(VerbsCommon.Get, "CfEventRaw")]
 [OutputType(typeof(CfRawEvent))]
 public sealed class GetCfEventRawCommand : CloudforceCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfEventRelationship: lists the threat events that others are related to.</summary>
-[Cmdlet(VerbsCommon.Get, "CfEventRelationship", SupportsPaging = true, HelpUri = HelpPage.Folder + "Get-CfEventRelationship.md")]
+[Cmdlet(VerbsCommon.Get, "CfEventRelationship", SupportsPaging = true)]
 [OutputType(typeof(CfEvent))]
 public sealed class GetCfEventRelationshipCommand : CloudforceListCmdlet<CfEvent>
 {

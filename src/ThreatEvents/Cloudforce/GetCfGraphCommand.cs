@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfGraph: gives the nodes and edges around events, indicators or tags.</summary>
-[Cmdlet(VerbsCommon.Get, "CfGraph", HelpUri = HelpPage.Folder + "Get-CfGraph.md")]
+[Cmdlet(VerbsCommon.Get, "CfGraph")]
 [OutputType(typeof(CfGraph))]
 public sealed class GetCfGraphCommand : CloudforceCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfIndicator: lists indicators, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfIndicator", DefaultParameterSetName = ListSet, SupportsPaging = true, HelpUri = HelpPage.Folder + "Get-CfIndicator.md")]
+[Cmdlet(VerbsCommon.Get, "CfIndicator", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CfIndicator))]
 public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
 {

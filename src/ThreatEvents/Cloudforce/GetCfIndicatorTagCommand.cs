@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfIndicatorTag: lists the tags of the indicators of a dataset.</summary>
-[Cmdlet(VerbsCommon.Get, "CfIndicatorTag", HelpUri = HelpPage.Folder + "Get-CfIndicatorTag.md")]
+[Cmdlet(VerbsCommon.Get, "CfIndicatorTag")]
 [OutputType(typeof(CfTag))]
 public sealed class GetCfIndicatorTagCommand : CloudforceCmdlet
 {

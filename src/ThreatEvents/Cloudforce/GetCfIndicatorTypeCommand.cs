@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfIndicatorType: lists the types of indicators.</summary>
-[Cmdlet(VerbsCommon.Get, "CfIndicatorType", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfIndicatorType.md")]
+[Cmdlet(VerbsCommon.Get, "CfIndicatorType", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfIndicatorType))]
 public sealed class GetCfIndicatorTypeCommand : CloudforceLookupCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfSavedQuery: lists saved queries, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfSavedQuery", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfSavedQuery.md")]
+[Cmdlet(VerbsCommon.Get, "CfSavedQuery", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfSavedQuery))]
 public sealed class GetCfSavedQueryCommand : CloudforceLookupCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfTagCategory: lists groups of tags.</summary>
-[Cmdlet(VerbsCommon.Get, "CfTagCategory", HelpUri = HelpPage.Folder + "Get-CfTagCategory.md")]
+[Cmdlet(VerbsCommon.Get, "CfTagCategory")]
 [OutputType(typeof(CfTagCategory))]
 public sealed class GetCfTagCategoryCommand : CloudforceCmdlet
 {

@@ -4,7 +4,7 @@ using ThreatEvents.Filtering;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfTag: lists tags, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CfTag", DefaultParameterSetName = ListSet, SupportsPaging = true, HelpUri = HelpPage.Folder + "Get-CfTag.md")]
+[Cmdlet(VerbsCommon.Get, "CfTag", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CfTag))]
 public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
 {

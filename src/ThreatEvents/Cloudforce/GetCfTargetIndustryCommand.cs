@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfTargetIndustry: lists the industries that threat events name as targets.</summary>
-[Cmdlet(VerbsCommon.Get, "CfTargetIndustry", DefaultParameterSetName = ListSet, HelpUri = HelpPage.Folder + "Get-CfTargetIndustry.md")]
+[Cmdlet(VerbsCommon.Get, "CfTargetIndustry", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(CfTargetIndustry))]
 public sealed class GetCfTargetIndustryCommand : CloudforceLookupCmdlet
 {

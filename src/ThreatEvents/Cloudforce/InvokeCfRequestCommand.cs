@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Invoke-CfRequest: sends any request within the account's own Cloudforce One path, for what has no cmdlet.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "CfRequest", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Invoke-CfRequest.md")]
+[Cmdlet(VerbsLifecycle.Invoke, "CfRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeCfRequestCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Measure-CfEvent: counts threat events by the values of one or several columns.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "CfEvent", HelpUri = HelpPage.Folder + "Measure-CfEvent.md")]
+[Cmdlet(VerbsDiagnostic.Measure, "CfEvent")]
 [OutputType(typeof(CfAggregate))]
 public sealed class MeasureCfEventCommand : CloudforceCmdlet
 {

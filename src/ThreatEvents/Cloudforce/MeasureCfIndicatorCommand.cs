@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Measure-CfIndicator: counts indicators by the values of a column.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "CfIndicator", HelpUri = HelpPage.Folder + "Measure-CfIndicator.md")]
+[Cmdlet(VerbsDiagnostic.Measure, "CfIndicator")]
 [OutputType(typeof(CfAggregate))]
 public sealed class MeasureCfIndicatorCommand : CloudforceCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Move-CfEvent: moves threat events into another dataset, 100 in a request. Their raw data is deleted where they were.</summary>
-[Cmdlet(VerbsCommon.Move, "CfEvent", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Move-CfEvent.md")]
+[Cmdlet(VerbsCommon.Move, "CfEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(CfTransferResult))]
 public sealed class MoveCfEventCommand : CfEventTransferCmdlet
 {

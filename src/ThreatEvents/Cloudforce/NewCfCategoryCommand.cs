@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfCategory: creates a category of threat events.</summary>
-[Cmdlet(VerbsCommon.New, "CfCategory", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfCategory.md")]
+[Cmdlet(VerbsCommon.New, "CfCategory", SupportsShouldProcess = true)]
 [OutputType(typeof(CfCategory))]
 public sealed class NewCfCategoryCommand : CloudforceChangeCmdlet
 {

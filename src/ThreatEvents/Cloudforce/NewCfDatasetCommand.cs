@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfDataset: creates a dataset of threat events.</summary>
-[Cmdlet(VerbsCommon.New, "CfDataset", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfDataset.md")]
+[Cmdlet(VerbsCommon.New, "CfDataset", SupportsShouldProcess = true)]
 [OutputType(typeof(CfDataset))]
 public sealed class NewCfDatasetCommand : CloudforceChangeCmdlet
 {

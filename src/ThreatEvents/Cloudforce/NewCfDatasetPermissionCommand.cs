@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfDatasetPermission: lets an account or a group use a dataset.</summary>
-[Cmdlet(VerbsCommon.New, "CfDatasetPermission", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfDatasetPermission.md")]
+[Cmdlet(VerbsCommon.New, "CfDatasetPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(CfDatasetPermission))]
 public sealed class NewCfDatasetPermissionCommand : CloudforceChangeCmdlet
 {

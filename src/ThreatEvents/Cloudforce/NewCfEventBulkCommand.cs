@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfEventBulk: creates many threat events with few requests, and says of each what became of it.</summary>
-[Cmdlet(VerbsCommon.New, "CfEventBulk", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfEventBulk.md")]
+[Cmdlet(VerbsCommon.New, "CfEventBulk", SupportsShouldProcess = true)]
 [OutputType(typeof(CfBulkResult))]
 public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfEvent: creates a threat event.</summary>
-[Cmdlet(VerbsCommon.New, "CfEvent", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfEvent.md")]
+[Cmdlet(VerbsCommon.New, "CfEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(CfEvent))]
 public sealed class NewCfEventCommand : CfEventFieldCmdlet
 {

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfEventRelationshipBulk: creates threat events together with their relationships. The service calls this address deprecated: use New-CfEventBulk and Add-CfEventRelationship.</summary>
-[Cmdlet(VerbsCommon.New, "CfEventRelationshipBulk", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfEventRelationshipBulk.md")]
+[Cmdlet(VerbsCommon.New, "CfEventRelationshipBulk", SupportsShouldProcess = true)]
 [OutputType(typeof(CfBulkCreateResult))]
 public sealed class NewCfEventRelationshipBulkCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfIndicatorBulk: creates many indicators in a dataset. The service answers each request with a count alone.</summary>
-[Cmdlet(VerbsCommon.New, "CfIndicatorBulk", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfIndicatorBulk.md")]
+[Cmdlet(VerbsCommon.New, "CfIndicatorBulk", SupportsShouldProcess = true)]
 [OutputType(typeof(CfIndicatorBulkResult))]
 public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
 {

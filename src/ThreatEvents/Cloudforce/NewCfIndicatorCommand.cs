@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfIndicator: creates an indicator in a dataset.</summary>
-[Cmdlet(VerbsCommon.New, "CfIndicator", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfIndicator.md")]
+[Cmdlet(VerbsCommon.New, "CfIndicator", SupportsShouldProcess = true)]
 [OutputType(typeof(CfIndicator))]
 public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
 {

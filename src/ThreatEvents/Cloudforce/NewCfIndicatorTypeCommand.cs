@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfIndicatorType: creates a type of indicators.</summary>
-[Cmdlet(VerbsCommon.New, "CfIndicatorType", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfIndicatorType.md")]
+[Cmdlet(VerbsCommon.New, "CfIndicatorType", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]
 public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
 {

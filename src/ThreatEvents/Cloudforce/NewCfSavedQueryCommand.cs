@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfSavedQuery: saves a query.</summary>
-[Cmdlet(VerbsCommon.New, "CfSavedQuery", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfSavedQuery.md")]
+[Cmdlet(VerbsCommon.New, "CfSavedQuery", SupportsShouldProcess = true)]
 [OutputType(typeof(CfSavedQuery))]
 public sealed class NewCfSavedQueryCommand : CloudforceChangeCmdlet
 {

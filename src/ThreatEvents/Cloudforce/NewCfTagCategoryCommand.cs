@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfTagCategory: creates a group of tags.</summary>
-[Cmdlet(VerbsCommon.New, "CfTagCategory", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfTagCategory.md")]
+[Cmdlet(VerbsCommon.New, "CfTagCategory", SupportsShouldProcess = true)]
 [OutputType(typeof(CfTagCategory))]
 public sealed class NewCfTagCategoryCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>New-CfTag: creates a tag.</summary>
-[Cmdlet(VerbsCommon.New, "CfTag", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-CfTag.md")]
+[Cmdlet(VerbsCommon.New, "CfTag", SupportsShouldProcess = true)]
 [OutputType(typeof(CfTag))]
 public sealed class NewCfTagCommand : CfTagFieldCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfCategory: deletes categories of threat events.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfCategory.md")]
+[Cmdlet(VerbsCommon.Remove, "CfCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfCategoryCommand : CloudforceRemoveCmdlet
 {

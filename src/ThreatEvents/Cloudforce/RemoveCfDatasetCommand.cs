@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfDataset: deletes datasets of threat events. They stay listed among the deleted ones.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfDataset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfDataset.md")]
+[Cmdlet(VerbsCommon.Remove, "CfDataset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfDatasetCommand : CloudforceRemoveCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfDatasetPermission: takes back what lets an account or a group use a dataset.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfDatasetPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfDatasetPermission.md")]
+[Cmdlet(VerbsCommon.Remove, "CfDatasetPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfDatasetPermissionCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfEvent: deletes threat events, 100 in a request.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfEvent", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfEvent.md")]
+[Cmdlet(VerbsCommon.Remove, "CfEvent", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfEventCommand : CloudforceChangeCmdlet
 {

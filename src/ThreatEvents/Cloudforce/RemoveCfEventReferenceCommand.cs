@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfEventReference: removes references of threat events to others.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfEventReference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfEventReference.md")]
+[Cmdlet(VerbsCommon.Remove, "CfEventReference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(CfEvent))]
 public sealed class RemoveCfEventReferenceCommand : CfEventLinkCmdlet
 {

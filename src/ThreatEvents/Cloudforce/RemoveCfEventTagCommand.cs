@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfEventTag: removes tags from threat events.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfEventTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfEventTag.md")]
+[Cmdlet(VerbsCommon.Remove, "CfEventTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(CfEvent))]
 public sealed class RemoveCfEventTagCommand : CfEventLinkCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfIndicator: deletes an indicator of a dataset.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfIndicator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfIndicator.md")]
+[Cmdlet(VerbsCommon.Remove, "CfIndicator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfIndicatorCommand : CloudforceChangeCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfSavedQuery: deletes saved queries.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfSavedQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfSavedQuery.md")]
+[Cmdlet(VerbsCommon.Remove, "CfSavedQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfSavedQueryCommand : CloudforceRemoveCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfTagCategory: deletes groups of tags.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfTagCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfTagCategory.md")]
+[Cmdlet(VerbsCommon.Remove, "CfTagCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfTagCategoryCommand : CloudforceRemoveCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Remove-CfTag: deletes tags.</summary>
-[Cmdlet(VerbsCommon.Remove, "CfTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Remove-CfTag.md")]
+[Cmdlet(VerbsCommon.Remove, "CfTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
 public sealed class RemoveCfTagCommand : CloudforceRemoveCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfCategory: changes a category of threat events.</summary>
-[Cmdlet(VerbsCommon.Set, "CfCategory", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfCategory.md")]
+[Cmdlet(VerbsCommon.Set, "CfCategory", SupportsShouldProcess = true)]
 [OutputType(typeof(CfCategory))]
 public sealed class SetCfCategoryCommand : CloudforceSetCmdlet
 {

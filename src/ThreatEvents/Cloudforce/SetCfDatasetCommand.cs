@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfDataset: changes a dataset of threat events.</summary>
-[Cmdlet(VerbsCommon.Set, "CfDataset", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfDataset.md")]
+[Cmdlet(VerbsCommon.Set, "CfDataset", SupportsShouldProcess = true)]
 [OutputType(typeof(CfDataset))]
 public sealed class SetCfDatasetCommand : CloudforceSetCmdlet
 {

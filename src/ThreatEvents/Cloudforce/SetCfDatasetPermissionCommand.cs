@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfDatasetPermission: changes what an account or a group may do with a dataset.</summary>
-[Cmdlet(VerbsCommon.Set, "CfDatasetPermission", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfDatasetPermission.md")]
+[Cmdlet(VerbsCommon.Set, "CfDatasetPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(CfDatasetPermission))]
 public sealed class SetCfDatasetPermissionCommand : CloudforceChangeCmdlet
 {

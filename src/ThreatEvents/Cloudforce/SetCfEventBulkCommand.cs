@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfEventBulk: makes the same changes to many threat events, 100 in a request.</summary>
-[Cmdlet(VerbsCommon.Set, "CfEventBulk", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfEventBulk.md")]
+[Cmdlet(VerbsCommon.Set, "CfEventBulk", SupportsShouldProcess = true)]
 [OutputType(typeof(CfBulkUpdateResult))]
 public sealed class SetCfEventBulkCommand : CfEventEditCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfEvent: changes threat events.</summary>
-[Cmdlet(VerbsCommon.Set, "CfEvent", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfEvent.md")]
+[Cmdlet(VerbsCommon.Set, "CfEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(CfEvent))]
 public sealed class SetCfEventCommand : CfEventEditCmdlet
 {

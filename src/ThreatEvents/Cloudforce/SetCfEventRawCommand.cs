@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfEventRaw: changes what a threat event was made from.</summary>
-[Cmdlet(VerbsCommon.Set, "CfEventRaw", DefaultParameterSetName = InputSet, SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfEventRaw.md")]
+[Cmdlet(VerbsCommon.Set, "CfEventRaw", DefaultParameterSetName = InputSet, SupportsShouldProcess = true)]
 [OutputType(typeof(CfRawEvent))]
 public sealed class SetCfEventRawCommand : CloudforceChangeCmdlet
 {

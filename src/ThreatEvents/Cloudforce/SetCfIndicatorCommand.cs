@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfIndicator: changes an indicator of a dataset.</summary>
-[Cmdlet(VerbsCommon.Set, "CfIndicator", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfIndicator.md")]
+[Cmdlet(VerbsCommon.Set, "CfIndicator", SupportsShouldProcess = true)]
 [OutputType(typeof(CfIndicator))]
 public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
 {

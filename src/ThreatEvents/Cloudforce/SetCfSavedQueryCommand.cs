@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfSavedQuery: changes a saved query.</summary>
-[Cmdlet(VerbsCommon.Set, "CfSavedQuery", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfSavedQuery.md")]
+[Cmdlet(VerbsCommon.Set, "CfSavedQuery", SupportsShouldProcess = true)]
 [OutputType(typeof(CfSavedQuery))]
 public sealed class SetCfSavedQueryCommand : CloudforceSetCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfTagCategory: changes a group of tags.</summary>
-[Cmdlet(VerbsCommon.Set, "CfTagCategory", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfTagCategory.md")]
+[Cmdlet(VerbsCommon.Set, "CfTagCategory", SupportsShouldProcess = true)]
 [OutputType(typeof(CfTagCategory))]
 public sealed class SetCfTagCategoryCommand : CloudforceSetCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Set-CfTag: changes a tag.</summary>
-[Cmdlet(VerbsCommon.Set, "CfTag", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-CfTag.md")]
+[Cmdlet(VerbsCommon.Set, "CfTag", SupportsShouldProcess = true)]
 [OutputType(typeof(CfTag))]
 public sealed class SetCfTagCommand : CfTagFieldCmdlet
 {

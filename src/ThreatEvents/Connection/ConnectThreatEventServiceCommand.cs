@@ -5,7 +5,7 @@ using System.Security;
 namespace ThreatEvents.Commands;
 
 /// <summary>Connect-ThreatEventService: says how a service is reached. Nothing is sent; the first command that needs it uses it.</summary>
-[Cmdlet(VerbsCommunications.Connect, "ThreatEventService", DefaultParameterSetName = NameshieldSet, HelpUri = HelpPage.Folder + "Connect-ThreatEventService.md")]
+[Cmdlet(VerbsCommunications.Connect, "ThreatEventService", DefaultParameterSetName = NameshieldSet)]
 [OutputType(typeof(ThreatEventConnection))]
 public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
 {

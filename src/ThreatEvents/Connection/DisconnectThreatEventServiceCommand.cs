@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Disconnect-ThreatEventService: forgets connections and their tokens, closes their sockets, and stops a sandbox that nothing uses any more.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "ThreatEventService", DefaultParameterSetName = NameSet, HelpUri = HelpPage.Folder + "Disconnect-ThreatEventService.md")]
+[Cmdlet(VerbsCommunications.Disconnect, "ThreatEventService", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(void))]
 public sealed class DisconnectThreatEventServiceCommand : ThreatEventCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-ThreatEventConnection: the connections of this session, and those that the environment variables describe.</summary>
-[Cmdlet(VerbsCommon.Get, "ThreatEventConnection", HelpUri = HelpPage.Folder + "Get-ThreatEventConnection.md")]
+[Cmdlet(VerbsCommon.Get, "ThreatEventConnection")]
 [OutputType(typeof(ThreatEventConnection))]
 public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
 {

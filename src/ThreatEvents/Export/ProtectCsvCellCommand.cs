@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Protect-CsvCell: objects whose text no spreadsheet runs as a formula, for Export-Csv and ConvertTo-Csv.</summary>
-[Cmdlet(VerbsSecurity.Protect, "CsvCell", HelpUri = HelpPage.Folder + "Protect-CsvCell.md")]
+[Cmdlet(VerbsSecurity.Protect, "CsvCell")]
 [OutputType(typeof(PSObject))]
 public sealed class ProtectCsvCellCommand : ThreatEventCmdlet
 {

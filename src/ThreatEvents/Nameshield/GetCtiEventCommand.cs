@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CtiEvent: lists Nameshield's threat events, or reads single ones.</summary>
-[Cmdlet(VerbsCommon.Get, "CtiEvent", DefaultParameterSetName = ListSet, SupportsPaging = true, HelpUri = HelpPage.Folder + "Get-CtiEvent.md")]
+[Cmdlet(VerbsCommon.Get, "CtiEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CtiEvent))]
 public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
 {

@@ -4,7 +4,7 @@ using Microsoft.PowerShell.Commands;
 namespace ThreatEvents.Commands;
 
 /// <summary>Save-CtiResource: saves what a threat event points to (screenshot, page source, whois text) as files that nothing opens by itself.</summary>
-[Cmdlet(VerbsData.Save, "CtiResource", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Save-CtiResource.md")]
+[Cmdlet(VerbsData.Save, "CtiResource", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveCtiResourceCommand : ServiceCmdlet
 {

@@ -4,7 +4,7 @@ using ThreatEvents.Filtering;
 namespace ThreatEvents.Commands;
 
 /// <summary>Search-AuditEvent: who did what in Nameshield's applications.</summary>
-[Cmdlet(VerbsCommon.Search, "AuditEvent", DefaultParameterSetName = ListSet, SupportsPaging = true, HelpUri = HelpPage.Folder + "Search-AuditEvent.md")]
+[Cmdlet(VerbsCommon.Search, "AuditEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(AuditEvent))]
 public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>
 {

@@ -4,7 +4,7 @@ using ThreatEvents.Filtering;
 namespace ThreatEvents.Commands;
 
 /// <summary>Search-CtiEvent: searches threat events with the first version of the service, which is deprecated.</summary>
-[Cmdlet(VerbsCommon.Search, "CtiEvent", DefaultParameterSetName = ListSet, SupportsPaging = true, HelpUri = HelpPage.Folder + "Search-CtiEvent.md")]
+[Cmdlet(VerbsCommon.Search, "CtiEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CtiEvent))]
 public sealed class SearchCtiEventCommand : SearchCmdlet<CtiEvent>
 {
