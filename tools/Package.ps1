@@ -61,8 +61,8 @@ foreach ($file in $files) {
     Copy-Item -LiteralPath $sources[$file] -Destination $target
 }
 if ($ProjectUri) {
-    Set-ManifestLink (Join-Path $folder 'ThreatEvents.psd1') $ProjectUri
-    Set-HelpLink (Join-Path $folder 'en-US/ThreatEvents.dll-Help.xml') $ProjectUri
+    Write-ManifestLink (Join-Path $folder 'ThreatEvents.psd1') $ProjectUri
+    Write-HelpLink (Join-Path $folder 'en-US/ThreatEvents.dll-Help.xml') $ProjectUri
 }
 
 # Finds a view or type file that the manifest names and the list does not.

@@ -1,6 +1,6 @@
 # Writes the project's address into what ships. Only here: a name that nobody has registered must not stand in a package. Dot-sourced.
 
-function Set-ManifestLink {
+function Write-ManifestLink {
     param([string] $Path, [uri] $ProjectUri)
     $project = $ProjectUri.AbsoluteUri.TrimEnd('/')
     $links = @(
@@ -15,21 +15,22 @@ function Set-ManifestLink {
     [IO.File]::WriteAllText($Path, $text.Insert($start.Index + $start.Length, "$links`n"), [Text.UTF8Encoding]::new($false))
 }
 
-function Set-HelpLink {
+function Write-HelpLink {
     # Get-Help -Online opens the first address among a command's links.
     param([string] $Path, [uri] $ProjectUri)
     $project = $ProjectUri.AbsoluteUri.TrimEnd('/')
-    $text = [regex]::Replace([IO.File]::ReadAllText($Path), '(?s)<command:name>(?<name>[^<]+)</command:name>(?<rest>.*?)(?<start><command:relatedLinks>\r?\n)', {
-            param($match)
-            $name = $match.Groups['name'].Value
-            @(
-                $match.Value.TrimEnd()
-                '      <maml:navigationLink>'
-                '        <maml:linkText>Online Version</maml:linkText>'
-                "        <maml:uri>$([Security.SecurityElement]::Escape("$project/blob/main/en-US/$name.md"))</maml:uri>"
-                '      </maml:navigationLink>'
-                ''
-            ) -join "`n"
-        })
+    $pattern = [regex]'(?s)<command:name>(?<name>[^<]+)</command:name>.*?<command:relatedLinks>\r?\n'
+    $text = $pattern.Replace([IO.File]::ReadAllText($Path), {
+        param($match)
+        $address = "$project/blob/main/en-US/$($match.Groups['name'].Value).md"
+        @(
+            $match.Value.TrimEnd()
+            '      <maml:navigationLink>'
+            '        <maml:linkText>Online Version</maml:linkText>'
+            "        <maml:uri>$([Security.SecurityElement]::Escape($address))</maml:uri>"
+            '      </maml:navigationLink>'
+            ''
+        ) -join "`n"
+    })
     [IO.File]::WriteAllText($Path, $text, [Text.UTF8Encoding]::new($false))
 }
