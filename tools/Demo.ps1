@@ -13,4 +13,4 @@ if (-not (Get-Module ThreatEvents)) {
 }
 Import-Module (Join-Path $root 'ThreatEvents.psd1') -Global
 
-& (Join-Path $PSScriptRoot 'Tour.ps1') -Ending 'The session stays connected. Get-Command -Module ThreatEvents lists what else there is.'
+& (Join-Path $PSScriptRoot 'Tour.ps1') -Ending 'The session stays connected: Get-Command -Module ThreatEvents lists the rest.'

@@ -34,7 +34,7 @@ $steps = @(
     @{
         Needs = 'Nameshield'
         Says  = 'Who changed a zone lately: a filter in PowerShell''s own grammar'
-        Runs  = { Search-AuditEvent -Filter { zone -like '*.*' -and action -eq 'update' } -First 6 }
+        Runs  = { Search-AuditEvent -Filter { zone -like '*.com' } -Last 30d -First 6 }
     }
     @{
         Needs = 'Cloudflare'

@@ -38,8 +38,8 @@ internal static class Program
     {
         string[] options = args.Length == 0 ? ["-NoProfile", "-NonInteractive"] : args;
         var ending = args.Length == 0
-            ? "To stay at a prompt with all this: dotnet run --project src/ThreatEvents.Shell -- -NoExit"
-            : "Go on from here: Get-Command -Module ThreatEvents lists what else there is; exit ends it.";
+            ? "To stay at a prompt: dotnet run --project src/ThreatEvents.Shell -- -NoExit"
+            : "Go on from here: Get-Command -Module ThreatEvents lists what else there is.";
         return [.. options, "-NoLogo", "-File", Repository.PathOf("tools", "Tour.ps1"), "-Ending", ending];
     }
 
