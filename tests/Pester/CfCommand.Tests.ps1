@@ -167,7 +167,12 @@ Describe 'Errors' {
     }
 
     It 'without a connection name the command and the variables' {
-        $told = Invoke-Engine -Command "Get-ChildItem Env:CLOUDFLARE_* | Remove-Item; Import-Module '$ModulePath'; try { Get-CfEvent } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.Message }; `$env:CLOUDFLARE_API_TOKEN = 'x'; try { Get-CfEvent } catch { `$_.ErrorDetails.Message }"
+        $told = Invoke-Engine -Command "
+            Get-ChildItem Env:CLOUDFLARE_* | Remove-Item
+            Import-Module '$ModulePath'
+            try { Get-CfEvent } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.Message }
+            `$env:CLOUDFLARE_API_TOKEN = 'x'
+            try { Get-CfEvent } catch { `$_.ErrorDetails.Message }"
         $told[0] | Should -BeLike 'NotConnected,*'
         $told[1] | Should -BeLike '*Connect-ThreatEventService -Cloudflare -AccountId*'
         $told[2] | Should -BeLike '*CLOUDFLARE_ACCOUNT_ID is not*'

@@ -121,7 +121,12 @@ Describe 'Connect-ThreatEventService' {
         @{ Name = 'two secrets'; Command = { Connect-ThreatEventService -Token x -SecretName y }; Id = 'InvalidQuery'; Says = 'exclude each other' }
         @{ Name = 'half a pair'; Command = { Connect-ThreatEventService -Cloudflare -AccountId a -Email x }; Id = 'InvalidQuery'; Says = '-Email and -ApiKey' }
         @{ Name = 'vault without secret'; Command = { Connect-ThreatEventService -Token x -Vault y }; Id = 'InvalidQuery'; Says = '-SecretName is missing' }
-        @{ Name = 'proxy credential without proxy'; Command = { Connect-ThreatEventService -Token x -ProxyCredential ([pscredential]::new('a', (ConvertTo-SecureString b -AsPlainText -Force))) }; Id = 'InvalidQuery'; Says = 'without -Proxy' }
+        @{
+            Name = 'proxy credential without proxy'
+            Command = { Connect-ThreatEventService -Token x -ProxyCredential ([pscredential]::new('a', (ConvertTo-SecureString b -AsPlainText -Force))) }
+            Id = 'InvalidQuery'
+            Says = 'without -Proxy'
+        }
         @{ Name = 'proxy password in the address'; Command = { Connect-ThreatEventService -Token x -Proxy http://a:b@proxy:8080 }; Id = 'InvalidQuery'; Says = '-ProxyCredential' }
         @{ Name = 'line break in the token'; Command = { Connect-ThreatEventService -Token "$canary`r`nX: y" }; Id = 'InvalidQuery'; Says = 'cannot be sent in a header' }
         @{ Name = 'empty token'; Command = { Connect-ThreatEventService -Token '' }; Id = 'InvalidQuery'; Says = 'empty' }
@@ -134,7 +139,8 @@ Describe 'Connect-ThreatEventService' {
     }
 
     It 'shows the token nowhere' {
-        Connect-ThreatEventService -Token $canary -BaseUri $SandboxUri -Name hidden -MaxRetry 0 -Proxy http://127.0.0.1:9 -ProxyCredential ([pscredential]::new('p', (ConvertTo-SecureString $canary -AsPlainText -Force)))
+        $proxy = [pscredential]::new('p', (ConvertTo-SecureString $canary -AsPlainText -Force))
+        Connect-ThreatEventService -Token $canary -BaseUri $SandboxUri -Name hidden -MaxRetry 0 -Proxy http://127.0.0.1:9 -ProxyCredential $proxy
         $connection = Get-ThreatEventConnection hidden
         $file = Join-Path $TestDrive connection.xml
         $connection | Export-Clixml $file -Depth 5

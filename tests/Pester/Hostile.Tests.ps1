@@ -27,7 +27,11 @@ BeforeAll {
         $set = $Parameter.Attributes | Where-Object { $_ -is [Management.Automation.ValidateSetAttribute] }
         if ($set) { return $set[0].ValidValues[0] }
         $type = $Parameter.ParameterType
-        if ($type -eq [bool]) { $true } elseif ($type -eq [datetimeoffset]) { [DateTimeOffset]::UtcNow } elseif ($type.IsPrimitive) { 1 } elseif ($type -eq [Collections.IDictionary]) { @{ a = 1 } } else { 'value' }
+        if ($type -eq [bool]) { $true }
+        elseif ($type -eq [datetimeoffset]) { [DateTimeOffset]::UtcNow }
+        elseif ($type.IsPrimitive) { 1 }
+        elseif ($type -eq [Collections.IDictionary]) { @{ a = 1 } }
+        else { 'value' }
     }
 
     # Each of the cmdlet's own parameters that takes text, one by one; the others as they should be.
@@ -68,7 +72,9 @@ Describe 'A hostile value' {
             $global:Error.Clear()
             $said = try { & $Name @arguments -Verbose -Debug -WarningAction Continue *>&1 | Where-Object { $_ -is [Management.Automation.InformationalRecord] } } catch { $null = $_ }
             # What PowerShell itself says of a value that it could not bind is not ours to change.
-            $records = @($global:Error | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { $_ } else { $_.ErrorRecord } } | Where-Object { $_.Exception -isnot [Management.Automation.ParameterBindingException] })
+            $records = @($global:Error |
+                ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { $_ } else { $_.ErrorRecord } } |
+                Where-Object { $_.Exception -isnot [Management.Automation.ParameterBindingException] })
             $records.FullyQualifiedErrorId | Should -Not -Match 'UnexpectedError|NativeCommand|Exception' -Because "-$($call.Parameter)"
             @("$said") + @($records | ForEach-Object { Get-Shown $_ }) -join "`n" | Should -Not -Match $harm -Because "-$($call.Parameter)"
         }

@@ -52,7 +52,8 @@ Describe 'Save-CtiResource' {
     }
 
     It 'asks no address that is none of the web: <Url>' -ForEach @(
-        @{ Url = 'file:///etc/passwd' }, @{ Url = 'ftp://127.0.0.1/x' }, @{ Url = 'javascript:alert(1)' }, @{ Url = '\\server\share\x' }, @{ Url = 'relative/path' }, @{ Url = 'http://user:pw@127.0.0.1/' }
+        @{ Url = 'file:///etc/passwd' }, @{ Url = 'ftp://127.0.0.1/x' }, @{ Url = 'javascript:alert(1)' },
+        @{ Url = '\\server\share\x' }, @{ Url = 'relative/path' }, @{ Url = 'http://user:pw@127.0.0.1/' }
     ) {
         $hostile = New-SampleEvent $Url
         Clear-SandboxRequest

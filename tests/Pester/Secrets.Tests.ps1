@@ -52,7 +52,11 @@ BeforeAll {
         $set = $Parameter.Attributes | Where-Object { $_ -is [Management.Automation.ValidateSetAttribute] }
         if ($set) { return $set[0].ValidValues[0] }
         $type = $Parameter.ParameterType
-        if ($type -eq [bool]) { $true } elseif ($type -eq [datetimeoffset]) { [DateTimeOffset]::UtcNow } elseif ($type.IsPrimitive -or $type -eq [long]) { 1 } elseif ($type -eq [hashtable] -or $type -eq [Collections.IDictionary]) { @{ a = 1 } } else { 'value' }
+        if ($type -eq [bool]) { $true }
+        elseif ($type -eq [datetimeoffset]) { [DateTimeOffset]::UtcNow }
+        elseif ($type.IsPrimitive -or $type -eq [long]) { 1 }
+        elseif ($type -eq [hashtable] -or $type -eq [Collections.IDictionary]) { @{ a = 1 } }
+        else { 'value' }
     }
 
     # All that a command says, in every stream, and all that it leaves in $Error.
@@ -122,7 +126,11 @@ Describe 'The token and the password of the proxy' {
             $connections | Format-Table * -Force | Out-String
             $connections | ConvertTo-Json -Depth 10 -WarningAction SilentlyContinue
             $connections | Get-Member -Force | Out-String
-            $connections | ForEach-Object { "$_"; $_.PSObject.Properties | Out-String; $_.PSObject.BaseObject.GetType().GetProperties().ForEach{ $_.GetValue($connections[0]) } } -ErrorAction SilentlyContinue | Out-String
+            $connections | ForEach-Object {
+                "$_"
+                $_.PSObject.Properties | Out-String
+                $_.PSObject.BaseObject.GetType().GetProperties().ForEach{ $_.GetValue($connections[0]) }
+            } -ErrorAction SilentlyContinue | Out-String
             Get-Content $file, $csv -Raw
             [Management.Automation.PSSerializer]::Serialize($connections, 9)
         ) -join "`n"

@@ -72,7 +72,14 @@ public static class CloudforceFilter
         if (wanted.Count == 0) throw new FilterException($"A value for {field} is missing", null, "", 0);
         if (wanted.Count == 1) return new CfCondition(field, Wire(wanted[0].Match), wanted[0].Text);
         var wild = wanted.Find(value => value.Match != WildcardMatch.Exact);
-        if (wild.Text is not null) throw new FilterException($"A wildcard among several values for {field}", $"The service takes it alone. Use -Filter: {field} -like '…' -or {field} -like '…'.", wild.Text, 0);
+        if (wild.Text is not null)
+        {
+            throw new FilterException(
+                $"A wildcard among several values for {field}",
+                $"The service takes it alone. Use -Filter: {field} -like '…' -or {field} -like '…'.",
+                wild.Text,
+                0);
+        }
         return new CfCondition(field, "in", wanted.Select(value => (object)value.Text).ToArray());
     }
 

@@ -20,7 +20,13 @@ internal static class ErrorFactory
     {
         ApiException failure => FromApi(failure, target),
         QueryException query => Create(query, query.Id, ErrorCategory.InvalidArgument, query.Value ?? target, query.Message, query.Action),
-        FilterException filter => Create(filter, ErrorId.FilterInvalid, ErrorCategory.InvalidArgument, filter.Text, FirstLine(filter.Message), "Nothing was sent. Get-Help about_ThreatEvents_Filter shows what a filter can say."),
+        FilterException filter => Create(
+            filter,
+            ErrorId.FilterInvalid,
+            ErrorCategory.InvalidArgument,
+            filter.Text,
+            FirstLine(filter.Message),
+            "Nothing was sent. Get-Help about_ThreatEvents_Filter shows what a filter can say."),
         ArgumentException argument => Create(Harmless(argument), ErrorId.InvalidQuery, ErrorCategory.InvalidArgument, target, Plain(argument), "Correct the parameter; nothing was sent."),
         _ => Create(error, "UnexpectedError", ErrorCategory.NotSpecified, target, error.Message, "This is a fault of the module: please report it."),
     };
@@ -77,7 +83,8 @@ internal static class ErrorFactory
             ApiErrorKind.Authentication => (ErrorId.AuthenticationFailed, ErrorCategory.AuthenticationError,
                 "Check that the token is right, not revoked, and meant for this service and environment; then connect again."),
             ApiErrorKind.Permission => (ErrorId.PermissionDenied, ErrorCategory.PermissionDenied,
-                "Check three things: that the token is the right one, that its user has the role or permission for this, and that the address you call from is on the service's allow-list of source addresses."),
+                "Check three things: that the token is the right one, that its user has the role or permission for this, "
+                + "and that the address you call from is on the service's allow-list of source addresses."),
             ApiErrorKind.NotFound => (ErrorId.NotFound, ErrorCategory.ObjectNotFound,
                 "Check the id, and that it belongs to the customer or account of this connection."),
             ApiErrorKind.Conflict => (ErrorId.AlreadyExists, ErrorCategory.ResourceExists,

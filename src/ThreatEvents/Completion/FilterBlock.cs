@@ -31,7 +31,12 @@ internal sealed record FilterBlock(int Start, FilterSchema Schema, IDictionary P
             }
 
             if (token.Kind is TokenKind.Pipe or TokenKind.Semi or TokenKind.NewLine) return null;
-            if (token is ParameterToken other && at + 1 < brace) parameters[other.ParameterName] = (tokens[at + 1] as StringLiteralToken)?.Value ?? (tokens[at + 1] as StringExpandableToken)?.Value ?? tokens[at + 1].Text;
+            if (token is ParameterToken other && at + 1 < brace)
+            {
+                parameters[other.ParameterName] = (tokens[at + 1] as StringLiteralToken)?.Value
+                    ?? (tokens[at + 1] as StringExpandableToken)?.Value
+                    ?? tokens[at + 1].Text;
+            }
         }
 
         return null;

@@ -35,7 +35,10 @@ internal sealed class LiveList
     public static LiveList Countries { get; } = Of(
         "countries",
         (client, stop) => client.ListCountriesAsync(cancellationToken: stop),
-        item => new(item.Alpha2 ?? item.Alpha3 ?? item.Name ?? "", item.Name ?? item.Alpha2 ?? "", $"{item.Name} ({string.Join(", ", new[] { item.Alpha2, item.Alpha3 }.Where(code => code is not null))})"));
+        item => new(
+            item.Alpha2 ?? item.Alpha3 ?? item.Name ?? "",
+            item.Name ?? item.Alpha2 ?? "",
+            $"{item.Name} ({string.Join(", ", new[] { item.Alpha2, item.Alpha3 }.Where(code => code is not null))})"));
 
     public static LiveList Tags { get; } = Of("tags", ReadTags, item => Plain(item.Value, TagTip(item)));
 

@@ -65,7 +65,9 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
         var text = domain.Length > 2 && domain[0] == '*' && domain[domain.Length - 1] == '*' ? domain.Substring(1, domain.Length - 2) : domain;
         return text.Contains('*')
             ? throw new QueryException(
-                $"-Domain '{domain}': the service finds the text anywhere in the domain name and knows no wildcards.", domain, "Give the text without asterisks, and filter the output with Where-Object Domain -like.")
+                $"-Domain '{domain}': the service finds the text anywhere in the domain name and knows no wildcards.",
+                domain,
+                "Give the text without asterisks, and filter the output with Where-Object Domain -like.")
             : text;
     }
 }

@@ -70,7 +70,12 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
         if (!Force && ResourceFile.FindExisting(stem) is { } existing)
         {
             WriteError(ErrorFactory.Create(
-                new IOException(SafeText.Escape($"{existing} exists already.")), ErrorId.FileExists, ErrorCategory.ResourceExists, existing, $"{existing} exists already.", "Add -Force to replace it."));
+                new IOException(SafeText.Escape($"{existing} exists already.")),
+                ErrorId.FileExists,
+                ErrorCategory.ResourceExists,
+                existing,
+                $"{existing} exists already.",
+                "Add -Force to replace it."));
             return;
         }
 

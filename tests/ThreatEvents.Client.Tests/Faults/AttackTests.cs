@@ -127,7 +127,9 @@ public class AttackTests : Sandboxed
         listener.Start();
         var served = ServeAsync();
         using var client = new NameshieldClient(new ConnectionSettings(
-            ServiceKind.Nameshield, new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/"), ApiCredential.FromToken(Canary.Token)) { RetryBaseDelay = TimeSpan.FromMilliseconds(1) });
+            ServiceKind.Nameshield,
+            new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/"),
+            ApiCredential.FromToken(Canary.Token)) { RetryBaseDelay = TimeSpan.FromMilliseconds(1) });
 
         var error = await Assert.ThrowsAsync<ApiException>(() => client.GetCtiEventAsync("x").WaitAsync(Guard));
         listener.Stop();
@@ -271,7 +273,11 @@ public class AttackTests : Sandboxed
             var body = $$$"""{"success":true,"errors":[],"messages":[],"result":[{"uuid":"{{{number}}}"}],"result_info":{"count":1,"per_page":1{{{(number < 3 ? $",\"cursor\":\"{cursor}\"" : "")}}}}}""";
             return RawServer.SayAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         });
-        using var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, server.BaseUri, ApiCredential.FromToken("t")) { AccountId = "0123456789abcdef0123456789abcdef", MaxRetry = 0 });
+        using var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, server.BaseUri, ApiCredential.FromToken("t"))
+        {
+            AccountId = "0123456789abcdef0123456789abcdef",
+            MaxRetry = 0,
+        });
         var error = await Record.ExceptionAsync(async () =>
         {
             using var stream = client.ListEvents(new CfEventQuery { Page = new PageOptions { PageSize = 1 } });
@@ -298,7 +304,11 @@ public class AttackTests : Sandboxed
             const string Body = """{"success":true,"errors":[],"messages":[],"result":[{"uuid":"1"}],"result_info":{"count":1,"per_page":1,"cursor":"again"}}""";
             return RawServer.SayAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         });
-        using var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, server.BaseUri, ApiCredential.FromToken("t")) { AccountId = "0123456789abcdef0123456789abcdef", MaxRetry = 0 });
+        using var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, server.BaseUri, ApiCredential.FromToken("t"))
+        {
+            AccountId = "0123456789abcdef0123456789abcdef",
+            MaxRetry = 0,
+        });
         using var stream = client.ListEvents(new CfEventQuery { Page = new PageOptions { PageSize = 1 } });
 
         var error = await Assert.ThrowsAsync<ApiException>(() => stream.ToListAsync().WaitAsync(Guard));

@@ -59,7 +59,8 @@ public class ConcurrencyTests(ITestOutputHelper output) : Sandboxed
         {
             // Not those of the base class, which keeps hold of them to the test's end.
             using var server = SandboxServer.Start(new SandboxOptions { CtiEvents = 120, AuditEvents = 0, CloudforceEvents = 0 });
-            var client = new NameshieldClient(new ConnectionSettings(ServiceKind.Nameshield, server.BaseUri, ApiCredential.FromToken("sandbox-token")) { RetryBaseDelay = TimeSpan.FromMilliseconds(1) });
+            var client = new NameshieldClient(
+                new ConnectionSettings(ServiceKind.Nameshield, server.BaseUri, ApiCredential.FromToken("sandbox-token")) { RetryBaseDelay = TimeSpan.FromMilliseconds(1) });
             if (round % 3 == 0) server.Faults.Add(new FaultRule { Kind = "resetMidBody", Skip = 1, Times = 1 });
             var stream = client.ListCtiEvents(new CtiEventQuery { Page = new PageOptions { PageSize = 50 } });
             await stream.NextAsync();

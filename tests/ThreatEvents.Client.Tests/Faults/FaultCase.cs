@@ -107,7 +107,11 @@ internal static class FaultTable
     /// <summary>Refusals, which no second attempt can change.</summary>
     public static readonly IReadOnlyList<FaultCase> Final =
     [
-        .. new[] { (400, ApiErrorKind.InvalidRequest), (401, ApiErrorKind.Authentication), (403, ApiErrorKind.Permission), (404, ApiErrorKind.NotFound), (409, ApiErrorKind.Conflict), (422, ApiErrorKind.InvalidRequest), (501, ApiErrorKind.Server) }
+        .. new[]
+        {
+            (400, ApiErrorKind.InvalidRequest), (401, ApiErrorKind.Authentication), (403, ApiErrorKind.Permission), (404, ApiErrorKind.NotFound),
+            (409, ApiErrorKind.Conflict), (422, ApiErrorKind.InvalidRequest), (501, ApiErrorKind.Server),
+        }
             .Select(refusal => new FaultCase($"{refusal.Item1}", new() { Kind = "status", Status = refusal.Item1 }) { Ends = refusal.Item2, Status = refusal.Item1, AtOnce = true }),
         new("429, Retry-After beyond the limit", new() { Kind = "status", Status = 429, RetryAfter = "86400" }) { Ends = ApiErrorKind.RateLimit, Status = 429, AtOnce = true },
         new("429, Retry-After absurd", new() { Kind = "status", Status = 429, RetryAfter = "99999999999999999999" }) { Ends = ApiErrorKind.RateLimit, Status = 429, AtOnce = true },

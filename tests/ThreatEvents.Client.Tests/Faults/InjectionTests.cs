@@ -46,7 +46,11 @@ public class InjectionTests : Sandboxed
         await QueryAsync(value, Prefix + "/events", "datasetId", () => cloudforce.ListEvents(new CfEventQuery { DatasetId = [value] }).NextAsync());
         await QueryAsync(value, Prefix + "/events", "orderBy", () => cloudforce.ListEvents(new CfEventQuery { OrderBy = value }).NextAsync());
         await BodyAsync(value, "/event/v1/search", "queryParameters", () => nameshield.SearchAuditEvents(new EventSearchQuery { Criteria = [SearchCriteria.Where("zone", null, value)] }).NextAsync());
-        await BodyAsync(value, "/cti/v1/events/search", "query_parameters", () => nameshield.SearchCtiEvents(new EventSearchQuery { Criteria = [SearchCriteria.Where("domain", null, value)] }).NextAsync());
+        await BodyAsync(
+            value,
+            "/cti/v1/events/search",
+            "query_parameters",
+            () => nameshield.SearchCtiEvents(new EventSearchQuery { Criteria = [SearchCriteria.Where("domain", null, value)] }).NextAsync());
         await BodyAsync(value, Prefix + "/events/event_tag/e/create", "tags", () => cloudforce.AddEventTagsAsync("e", [value]));
     }
 

@@ -13,7 +13,11 @@ internal sealed class JsonMutator(int seed, IReadOnlyList<string> samples)
         "\"9223372036854775808\"", "{\"id\":null}", "{\"\":\"\"}", "{\"a\":1,\"a\":2}", "[{\"id\":[]}]",
     ];
 
-    private static readonly string[] Noise = ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\u0000", "\u001b", "\ufeff", "//", "/*", "e", "-", "NaN", "Infinity", "\"id\":", "\"data\":", "\"date\":\""];
+    private static readonly string[] Noise =
+    [
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800",
+        "\u0000", "\u001b", "\ufeff", "//", "/*", "e", "-", "NaN", "Infinity", "\"id\":", "\"data\":", "\"date\":\"",
+    ];
 
     private readonly Random _random = new(seed);
 

@@ -27,9 +27,12 @@ public partial class SandboxFuzzTests(ITestOutputHelper output) : Sandboxed
 
     private static readonly string[] OddJson =
     [
-        "null", "true", "0", "-1", "1.5", "1e999", "99999999999999999999", "\"\"", "\"x\"", "\"\\u0000\"", "[]", "[null]", "[\"\"]", "[1,\"a\",{}]", "{}", "{\"a\":{\"a\":[]}}", "\"0001-01-01T00:00:00+14:00\"",
+        "null", "true", "0", "-1", "1.5", "1e999", "99999999999999999999",
+        "\"\"", "\"x\"", "\"\\u0000\"", "[]", "[null]", "[\"\"]", "[1,\"a\",{}]", "{}", "{\"a\":{\"a\":[]}}", "\"0001-01-01T00:00:00+14:00\"",
         "\"9999-12-31T23:59:59-14:00\"", "{\"data\":null}", "{\"name\":\"zone\",\"operator\":\"EQ\",\"value\":null}", "[{\"name\":\"zone\",\"operator\":\"IN\",\"value\":[]}]",
-        "[{\"junction\":\"OR\",\"elements\":[]}]", "[{\"junction\":\"AND\",\"elements\":[{\"name\":\"zone\",\"operator\":\"EQUALS\",\"value\":{\"a\":1}}]}]", "[{\"field\":\"tlp\",\"op\":\"in\",\"value\":[1,null]}]",
+        "[{\"junction\":\"OR\",\"elements\":[]}]",
+        "[{\"junction\":\"AND\",\"elements\":[{\"name\":\"zone\",\"operator\":\"EQUALS\",\"value\":{\"a\":1}}]}]",
+        "[{\"field\":\"tlp\",\"op\":\"in\",\"value\":[1,null]}]",
     ];
 
     private Random _random = new(0);

@@ -104,7 +104,14 @@ public class WriteTests : Sandboxed
         using var client = Connect();
         Server.Faults.Add(new FaultRule { Kind = "status", Status = 200, Body = """{"success":false,"errors":[{"code":7003,"message":"no such dataset"}],"result":null}""" });
 
-        foreach (var call in new Func<Task>[] { () => client.ListDatasetsAsync(), () => client.ListEvents(new CfEventQuery()).NextAsync(), () => client.DeleteDatasetAsync("x"), () => WriteAsync(client, "POST", true) })
+        Func<Task>[] calls =
+        [
+            () => client.ListDatasetsAsync(),
+            () => client.ListEvents(new CfEventQuery()).NextAsync(),
+            () => client.DeleteDatasetAsync("x"),
+            () => WriteAsync(client, "POST", true),
+        ];
+        foreach (var call in calls)
         {
             var error = await Assert.ThrowsAsync<ApiException>(call);
 
