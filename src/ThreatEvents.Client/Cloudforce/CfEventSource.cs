@@ -67,10 +67,10 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
         ApiErrorKind.Incomplete,
         FormattableString.Invariant($"The service counts through {CloudforceClient.MaxOffset} events at most, and {reason}. More events may exist."));
 
-    private ApiRequest Request(PageAddress address, int number)
+    private CfCall Request(PageAddress address, int number)
     {
         var current = address.Span is { } span ? search.From(span.Bound, query.Descending) : search;
-        var request = ApiRequest.Read(HttpMethod.Get, client.Path(CloudforceClient.Events), body: null, number);
+        var request = client.Page(CfEndpoints.ListEvents, [], number);
         if (address.Cursor is { } cursor)
         {
             // The filters are inside the cursor; sent again they would be refused.
@@ -86,10 +86,10 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             if (query.ForceRefresh) request.With("forceRefresh", true);
         }
 
-        return request.Resource.Length <= LongestResource ? request : Post(address, current, number);
+        return request.Request.Resource.Length <= LongestResource ? request : Post(address, current, number);
     }
 
-    private ApiRequest Post(PageAddress address, CfSearch current, int number)
+    private CfCall Post(PageAddress address, CfSearch current, int number)
     {
         var body = CfBody.Of(writer =>
         {
@@ -118,7 +118,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             writer.WriteNumber("page", PageNumber(address));
             writer.WriteNumber("pageSize", address.Size);
         });
-        var request = ApiRequest.Read(HttpMethod.Post, client.Path(CloudforceClient.Events), body, number);
+        var request = client.Page(CfEndpoints.SearchEvents, [], number, body);
         return query.ForceRefresh ? request.With("forceRefresh", true) : request;
     }
 

@@ -7,10 +7,10 @@ namespace ThreatEvents;
 
 public sealed partial class CloudforceClient
 {
-    /// <summary>Reads what an event was made from: <c>GET events/raw/{dataset}/{event}</c>.</summary>
+    /// <summary>Reads what an event was made from: <c>GET events/datasets/{dataset}/events/{event}/raw</c>.</summary>
     public async Task<CfRawEvent> GetRawEventAsync(string datasetId, string eventId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var raw = await RecordAsync(Get("raw", datasetId, eventId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        var raw = await RecordAsync(Call(CfEndpoints.GetRawEvent, datasetId, eventId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;
         raw.DatasetId = datasetId;
         return raw;
@@ -19,7 +19,7 @@ public sealed partial class CloudforceClient
     /// <summary>Reads a raw record by its own id: <c>GET events/{event}/raw/{raw}</c>.</summary>
     public async Task<CfRawEvent> GetRawEventByIdAsync(string eventId, string rawId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var raw = await RecordAsync(Get(eventId, "raw", rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        var raw = await RecordAsync(Call(CfEndpoints.GetRawEventById, eventId, rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;
         return raw;
     }
@@ -42,26 +42,26 @@ public sealed partial class CloudforceClient
             writer.Field("source", source);
             writer.Field("tlp", tlp);
         });
-        var raw = await RecordAsync(Change(Patch, body, eventId, "raw", rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        var raw = await RecordAsync(Call(CfEndpoints.EditRawEvent, body, eventId, rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;
         return raw;
     }
 
     /// <summary>Adds tags to an event: <c>POST events/event_tag/{event}/create</c>.</summary>
     public Task AddEventTagsAsync(string eventId, IReadOnlyList<string> tags, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Post, Names("tags", tags, "tag"), "event_tag", eventId, "create"), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.AddEventTags, Names("tags", tags, "tag"), eventId), observer, cancellationToken);
 
     /// <summary>Removes tags from an event: <c>DELETE events/event_tag/{event}</c> with a body, which the specification requires.</summary>
     public Task RemoveEventTagsAsync(string eventId, IReadOnlyList<string> tags, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, Names("tags", tags, "tag"), "event_tag", eventId), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.RemoveEventTags, Names("tags", tags, "tag"), eventId), observer, cancellationToken);
 
     /// <summary>Lets an event refer to others: <c>POST events/relate/{event}/create</c>.</summary>
     public Task AddReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Post, Names("events", referencedIds, "referenced event id"), "relate", eventId, "create"), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.AddReferences, Names("events", referencedIds, "referenced event id"), eventId), observer, cancellationToken);
 
     /// <summary>Removes references from an event: <c>DELETE events/relate/{event}</c> with a body, which the specification requires.</summary>
     public Task RemoveReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, Names("events", referencedIds, "referenced event id"), "relate", eventId), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.RemoveReferences, Names("events", referencedIds, "referenced event id"), eventId), observer, cancellationToken);
 
     /// <summary>Creates directed relationships from one event to others: <c>POST events/relationships/create</c>.</summary>
     public Task<CfRelationshipResult> CreateRelationshipsAsync(
@@ -79,10 +79,10 @@ public sealed partial class CloudforceClient
             writer.Field("childIds", childIds);
             writer.WriteString("relationshipType", relationshipType);
         });
-        return RecordAsync(Change(HttpMethod.Post, body, "relationships", "create"), CloudforceJson.Default.CfRelationshipResult, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateRelationships, body), CloudforceJson.Default.CfRelationshipResult, observer, cancellationToken);
     }
 
-    /// <summary>Lists the events that an event is related to: <c>GET events/{event}/relationships</c>.</summary>
+    /// <summary>Lists the events that an event is related to: <c>GET events/by-id/{event}/relationships</c>.</summary>
     public PageStream<CfEvent> ListRelatedEvents(CfRelationshipQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -90,7 +90,8 @@ public sealed partial class CloudforceClient
         CfQueryChecks.Text(query.DatasetId, "dataset id");
         var source = new CfListSource<CfEvent>(
             this,
-            [Events, query.EventId, "relationships"],
+            CfEndpoints.ListRelatedEvents,
+            [query.EventId],
             CloudforceJson.Default.CfEvent,
             "events",
             item => item.Id,
@@ -108,7 +109,7 @@ public sealed partial class CloudforceClient
         QueryChecks.Span(query.StartDate, query.EndDate);
         CfQueryChecks.Datasets(query.DatasetId);
         var columns = string.Join(",", query.AggregateBy);
-        var request = Get("aggregate").With("aggregateBy", columns).With("datasetId", query.DatasetId)
+        var request = Call(CfEndpoints.AggregateEvents).With("aggregateBy", columns).With("datasetId", query.DatasetId)
             .With("startDate", query.StartDate is { } start ? CfTime.Day(start) : null).With("endDate", query.EndDate is { } end ? CfTime.Day(end) : null)
             .With("limit", query.Limit);
         if (query.GroupByDate) request.With("groupByDate", true);
@@ -127,7 +128,7 @@ public sealed partial class CloudforceClient
         }
 
         if (query.Cursor is not null && query.Seed.Count > 1) throw new ArgumentException("A cursor goes with a single starting node only.");
-        var request = Get("graph").With("seeds", string.Join(",", query.Seed)).With("direction", query.Direction)
+        var request = Call(CfEndpoints.GetGraph).With("seeds", string.Join(",", query.Seed)).With("direction", query.Direction)
             .With("expand", query.ExpandNodes ? "nodes" : null).With("hydration", query.Hydration).With("limit", query.Limit).With("max_nodes", query.MaxNodes)
             .With("relationshipTypes", query.RelationshipType.Count == 0 ? null : string.Join(",", query.RelationshipType))
             .With("datasetIds", query.DatasetId.Count == 0 ? null : string.Join(",", query.DatasetId)).With("cursor", query.Cursor);

@@ -23,7 +23,7 @@ public sealed partial class CloudforceClient
 
     /// <summary>Reads one event: <c>GET events/dataset/{dataset}/events/{id}</c>, or the deprecated <c>GET events/{id}</c> where no dataset is known.</summary>
     public Task<CfEvent> GetEventAsync(string id, string? datasetId = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(datasetId is null ? Get(id) : Get("dataset", datasetId, "events", id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+        => RecordAsync(datasetId is null ? Call(CfEndpoints.GetEventAnywhere, id) : Call(CfEndpoints.GetEvent, datasetId, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
 
     /// <summary>Creates an event: <c>POST events/create</c>.</summary>
     /// <exception cref="ArgumentException">A required field is missing or malformed; no request is sent.</exception>
@@ -32,7 +32,7 @@ public sealed partial class CloudforceClient
         ArgumentNullException.ThrowIfNull(input);
         if (input.Complaint() is { } complaint) throw new ArgumentException(complaint, nameof(input));
         var body = CfBody.Of(writer => input.WriteCreate(writer, withDataset: true));
-        return RecordAsync(Change(HttpMethod.Post, body, "create"), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateEvent, body), CloudforceJson.Default.CfEvent, observer, cancellationToken);
     }
 
     /// <summary>Changes an event: <c>PATCH events/{id}</c>. The service wants the dataset among the changes.</summary>
@@ -42,7 +42,7 @@ public sealed partial class CloudforceClient
         if (changes.ChangeComplaint() is { } complaint) throw new ArgumentException(complaint, nameof(changes));
         CfQueryChecks.Text(changes.DatasetId, "dataset id");
         var body = CfBody.Of(writer => changes.WriteChange(writer, withDate: true));
-        return RecordAsync(Change(Patch, body, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditEvent, body, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
     }
 
     /// <summary>Creates many events with one request: <c>POST events/create/bulk</c>. Events can be refused one by one.</summary>
@@ -66,15 +66,15 @@ public sealed partial class CloudforceClient
             writer.WritePropertyName("data");
             writer.Value(data);
         });
-        return RecordAsync(Change(HttpMethod.Post, body, "create", "bulk", "relationships"), CloudforceJson.Default.CfBulkCreateResult, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateRelatedEvents, body), CloudforceJson.Default.CfBulkCreateResult, observer, cancellationToken);
     }
 
-    /// <summary>Deletes up to 100 events: <c>DELETE events/{dataset}/delete</c>. Returns the service's count.</summary>
+    /// <summary>Deletes up to 100 events: <c>DELETE events/datasets/{dataset}/events</c>. Returns the service's count.</summary>
     public Task<long?> DeleteEventsAsync(string datasetId, IReadOnlyList<string> ids, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         CfQueryChecks.Ids(ids, "event id", MaxIds);
-        return SendAsync(Change(HttpMethod.Delete, null, datasetId, "delete").With("eventIds", ids), CfAnswer.Count, observer, cancellationToken);
+        return SendAsync(Call(CfEndpoints.DeleteEvents, datasetId).With("eventIds", ids), CfAnswer.Count, observer, cancellationToken);
     }
 
     /// <summary>Makes the same changes to up to 100 events: <c>PATCH events/update/bulk</c>. The date cannot be changed.</summary>
@@ -95,18 +95,18 @@ public sealed partial class CloudforceClient
             changes.WriteChange(writer, withDate: false);
             writer.WriteEndObject();
         });
-        return RecordAsync(Change(Patch, body, "update", "bulk"), CloudforceJson.Default.CfBulkUpdateResult, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditEvents, body), CloudforceJson.Default.CfBulkUpdateResult, observer, cancellationToken);
     }
 
     /// <summary>Copies up to 100 events into another dataset: <c>POST events/dataset/{dataset}/copy</c>.</summary>
     public Task<CfTransferResult> CopyEventsAsync(
         string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => TransferAsync("copy", datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+        => TransferAsync(CfEndpoints.CopyEvents, datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
 
     /// <summary>Moves up to 100 events into another dataset: <c>POST events/dataset/{dataset}/move</c>.</summary>
     public Task<CfTransferResult> MoveEventsAsync(
         string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => TransferAsync("move", datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+        => TransferAsync(CfEndpoints.MoveEvents, datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
 
     /// <summary>An event as it stands in a bulk request.</summary>
     internal static byte[] SerializeForBulk(CfEventInput input)
@@ -129,7 +129,7 @@ public sealed partial class CloudforceClient
             foreach (var item in events) writer.WriteRawValue(item, skipInputValidation: true);
             writer.WriteEndArray();
         });
-        return SendAsync(Change(HttpMethod.Post, body, "create", "bulk"), ReadBulk, observer, cancellationToken);
+        return SendAsync(Call(CfEndpoints.CreateEvents, body), ReadBulk, observer, cancellationToken);
     }
 
     /// <summary>An earlier version of the service answered with the count alone.</summary>
@@ -138,7 +138,7 @@ public sealed partial class CloudforceClient
         : CfAnswer.Record(response, CloudforceJson.Default.CfBulkCreateResult);
 
     private Task<CfTransferResult> TransferAsync(
-        string verb, string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData, IRequestObserver? observer, CancellationToken cancellationToken)
+        CfEndpoint endpoint, string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData, IRequestObserver? observer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
         CfQueryChecks.Text(destinationDatasetId, "destination's dataset id");
@@ -148,7 +148,7 @@ public sealed partial class CloudforceClient
             writer.WriteString("destDatasetId", destinationDatasetId);
             writer.Field("eventIds", ids);
         });
-        var request = Change(HttpMethod.Post, body, "dataset", datasetId, verb);
+        var request = Call(endpoint, body, datasetId);
         if (keepRawData) request.With("keepRawData", true);
         return RecordAsync(request, CloudforceJson.Default.CfTransferResult, observer, cancellationToken);
     }

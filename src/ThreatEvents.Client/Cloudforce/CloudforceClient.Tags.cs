@@ -13,7 +13,8 @@ public sealed partial class CloudforceClient
         QueryChecks.Page(query.Page, MaxPageSize);
         var source = new CfListSource<CfTag>(
             this,
-            [Events, "tags"],
+            CfEndpoints.ListTags,
+            [],
             CloudforceJson.Default.CfTag,
             "tags",
             tag => tag.Id,
@@ -27,19 +28,19 @@ public sealed partial class CloudforceClient
     {
         ArgumentNullException.ThrowIfNull(input);
         CfQueryChecks.Text(input.Value, "tag");
-        return RecordAsync(Change(HttpMethod.Post, CfBody.Of(input.Write), "tags", "create"), CloudforceJson.Default.CfTag, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateTag, CfBody.Of(input.Write)), CloudforceJson.Default.CfTag, observer, cancellationToken);
     }
 
     /// <summary>Changes a tag: <c>PATCH events/tags/{tag}</c>.</summary>
     public Task<CfTag> EditTagAsync(string id, CfTagInput changes, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return RecordAsync(Change(Patch, CfBody.Of(changes.Write), "tags", id), CloudforceJson.Default.CfTag, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditTag, CfBody.Of(changes.Write), id), CloudforceJson.Default.CfTag, observer, cancellationToken);
     }
 
     /// <summary>Deletes a tag: <c>DELETE events/tags/{tag}</c>.</summary>
     public Task DeleteTagAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, null, "tags", id), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.DeleteTag, id), observer, cancellationToken);
 
     /// <summary>Lists the indicators of a tag: <c>GET events/tags/{tag}/indicators</c>.</summary>
     public PageStream<CfIndicator> ListTagIndicators(CfTagIndicatorQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
@@ -48,7 +49,8 @@ public sealed partial class CloudforceClient
         QueryChecks.Page(query.Page, MaxPageSize);
         CfQueryChecks.Datasets(query.DatasetId);
         return IndicatorStream(
-            [[Events, "tags", query.TagId, "indicators"]],
+            CfEndpoints.ListTagIndicators,
+            [query.TagId],
             request => request.With("datasetIds", query.DatasetId).With("indicatorType", query.IndicatorType).With("relatedEvent", query.RelatedEvent).With("search", query.Search),
             query.Page,
             observer,
@@ -57,22 +59,22 @@ public sealed partial class CloudforceClient
 
     /// <summary>Lists groups of tags: <c>GET events/tags/categories</c>.</summary>
     public Task<List<CfTagCategory>> ListTagCategoriesAsync(string? search = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordsAsync(Get("tags", "categories").With("search", search), CloudforceJson.Default.CfTagCategory, observer, cancellationToken, "categories");
+        => RecordsAsync(Call(CfEndpoints.ListTagCategories).With("search", search), CloudforceJson.Default.CfTagCategory, observer, cancellationToken, "categories");
 
     /// <summary>Creates a group of tags: <c>POST events/tags/categories/create</c>.</summary>
     public Task<CfTagCategory> CreateTagCategoryAsync(string name, string? description = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         CfQueryChecks.Text(name, "name");
-        return RecordAsync(Change(HttpMethod.Post, TagCategoryBody(name, description), "tags", "categories", "create"), CloudforceJson.Default.CfTagCategory, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateTagCategory, TagCategoryBody(name, description)), CloudforceJson.Default.CfTagCategory, observer, cancellationToken);
     }
 
-    /// <summary>Changes a group of tags: <c>PATCH events/tags/categories/{category}</c>.</summary>
+    /// <summary>Changes a group of tags: <c>PATCH events/tag-categories/{category}</c>.</summary>
     public Task<CfTagCategory> EditTagCategoryAsync(string id, string? name, string? description, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(Change(Patch, TagCategoryBody(name, description), "tags", "categories", id), CloudforceJson.Default.CfTagCategory, observer, cancellationToken);
+        => RecordAsync(Call(CfEndpoints.EditTagCategory, TagCategoryBody(name, description), id), CloudforceJson.Default.CfTagCategory, observer, cancellationToken);
 
-    /// <summary>Deletes a group of tags: <c>DELETE events/tags/categories/{category}</c>.</summary>
+    /// <summary>Deletes a group of tags: <c>DELETE events/tag-categories/{category}</c>.</summary>
     public Task DeleteTagCategoryAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, null, "tags", "categories", id), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.DeleteTagCategory, id), observer, cancellationToken);
 
     private static byte[] TagCategoryBody(string? name, string? description) => CfBody.Of(writer =>
     {

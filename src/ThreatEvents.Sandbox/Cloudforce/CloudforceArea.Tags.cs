@@ -112,14 +112,14 @@ internal sealed partial class CloudforceArea
             _store.TagCategories[id] = category;
             return Answer(category);
         });
-        On("PATCH", "events/tags/categories/{category_uuid}", request =>
+        OnMoved("PATCH", "events/tag-categories/{category_uuid}", "events/tags/categories/{category_uuid}", request =>
         {
             var body = ReadBody(TagCategoryEditRules, request);
             var category = TagCategoryIn(request);
             Merge(category, body);
             return Answer(category);
         });
-        On("DELETE", "events/tags/categories/{category_uuid}", request =>
+        OnMoved("DELETE", "events/tag-categories/{category_uuid}", "events/tags/categories/{category_uuid}", request =>
         {
             TagCategoryIn(request);
             var id = IdIn(request, "category_uuid");

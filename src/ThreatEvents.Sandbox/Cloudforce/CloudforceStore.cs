@@ -24,6 +24,7 @@ public sealed class CloudforceStore : IShiftingRows
         _nextSerial = options.CloudforceEvents;
         Envelope = options.CloudforceEnvelope;
         UsesCursor = options.CloudforceCursor;
+        Routes = options.CloudforceRoutes;
         Categories = CategoryRecord.Samples.ToDictionary(category => category.Id, category => category.Copy());
         Datasets = DatasetRecord.Samples.ToDictionary(dataset => dataset.Id, dataset => dataset.Copy());
         foreach (var value in EventSamples.Tags) AddTag(new JsonObject { ["value"] = value });
@@ -34,6 +35,9 @@ public sealed class CloudforceStore : IShiftingRows
 
     /// <summary>Whether answers that have a place for a cursor give one.</summary>
     public bool UsesCursor { get; set; }
+
+    /// <summary>Which paths of the endpoints that are moving there are; may be changed while the server runs.</summary>
+    public CloudforceRoutes Routes { get; set; }
 
     /// <summary>How many events there are.</summary>
     public int Count

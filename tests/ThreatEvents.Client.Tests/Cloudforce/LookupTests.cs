@@ -13,7 +13,6 @@ public sealed class LookupTests : CloudforceTest
         Assert.Contains(await client.ListAttackersAsync(), item => item is { Name: "FLYING YETI", Id: "FLYING YETI" });
         Assert.Contains(await client.ListCountriesAsync(), item => item is { Id: "CHE", Alpha2: "CH", Name: "Switzerland" });
         Assert.Contains(await client.ListIndicatorTypesAsync(), item => item.Name == "JA3");
-        Assert.Equal(6, (await client.ListLegacyIndicatorTypesAsync()).Count);
         Assert.Contains(await client.ListTargetIndustriesAsync([DefaultDataset]), item => item.Name == "Agriculture");
         Assert.Equal(7, (await client.ListTargetIndustryCatalogAsync()).Count);
         Assert.NotEmpty(await client.ListDatasetTargetIndustriesAsync(LabDataset));
@@ -158,7 +157,7 @@ public sealed class LookupTests : CloudforceTest
         var tag = (await tags.ToListAsync()).Single().Id!;
         using var tagged = client.ListTagIndicators(new CfTagIndicatorQuery { TagId = tag });
         Assert.All(await tagged.ToListAsync(), item => Assert.Contains("phishing", item.Tags));
-        Assert.NotNull(await client.CreateIndicatorTypeAsync("SSDEEP", "fuzzy hash"));
+        Assert.NotNull(await client.CreateIndicatorTypeAsync(LabDataset, "SSDEEP", "fuzzy hash"));
     }
 
     [Theory, ClassData(typeof(Forms))]
