@@ -39,6 +39,10 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
         }
     }
 
+    /// <summary>A page in one of the service's exchange formats.</summary>
+    public Task<string> FetchDocumentAsync(PageAddress address, int number, string format, CancellationToken cancellationToken)
+        => client.SendAsync(Request(address, number).With("format", format), CfDocumentStream.Read, observer, cancellationToken);
+
     public PageAddress Narrow(PageAddress next, PageResult<CfEvent> last)
     {
         if (query.OrderBy is not (null or "date"))
@@ -84,6 +88,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             request.With("orderBy", query.OrderBy ?? "date").With("order", query.Descending ? "desc" : "asc")
                 .With("page", PageNumber(address)).With("pageSize", address.Size);
             if (query.ForceRefresh) request.With("forceRefresh", true);
+            request.With("cache", query.Cache);
         }
 
         return request.Request.Resource.Length <= LongestResource ? request : Post(address, current, number);
@@ -119,7 +124,8 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             writer.WriteNumber("pageSize", address.Size);
         });
         var request = client.Page(CfEndpoints.SearchEvents, [], number, body);
-        return query.ForceRefresh ? request.With("forceRefresh", true) : request;
+        if (query.ForceRefresh) request.With("forceRefresh", true);
+        return address.Cursor is null ? request.With("cache", query.Cache) : request;
     }
 
     private static long PageNumber(PageAddress address) => ((address.Offset - (address.Span?.Offset ?? 0)) / address.Size) + 1;

@@ -56,7 +56,7 @@ internal sealed class CfListSource<T>(
             HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
-            Warning = page.Flag("complete") == false ? "The service says that this list is not complete: some of its datasets did not answer." : null,
+            Warning = page.Flag("complete") == false ? CfCompleteness.Describe(page) : null,
         };
     }
 }

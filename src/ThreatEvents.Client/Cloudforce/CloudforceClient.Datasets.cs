@@ -61,6 +61,14 @@ public sealed partial class CloudforceClient
     public Task DeleteDatasetPermissionAsync(string datasetId, string grantId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => DoneAsync(Call(CfEndpoints.DeleteDatasetPermission, datasetId, grantId), observer, cancellationToken);
 
+    /// <summary>Reads a group that permissions name: <c>GET events/dataset/-/groups/{group}</c>.</summary>
+    public Task<CfDatasetGroup> GetDatasetGroupAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => RecordAsync(Call(CfEndpoints.GetDatasetGroup, id), CloudforceJson.Default.CfDatasetGroup, observer, cancellationToken);
+
+    /// <summary>Deletes such a group: <c>DELETE events/dataset/-/groups/{group}</c>.</summary>
+    public Task DeleteDatasetGroupAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Call(CfEndpoints.DeleteDatasetGroup, id), observer, cancellationToken);
+
     private static byte[] DatasetBody(string name, bool isPublic)
     {
         CfQueryChecks.Text(name, "name");

@@ -102,7 +102,7 @@ public sealed partial class CloudforceClient
     }
 
     /// <summary>Counts events by the values of one or several columns: <c>GET events/aggregate</c>.</summary>
-    public Task<List<CfAggregate>> AggregateEventsAsync(CfAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    public async Task<List<CfAggregate>> AggregateEventsAsync(CfAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         CfQueryChecks.Ids(query.AggregateBy, "column to count by", int.MaxValue);
@@ -113,7 +113,7 @@ public sealed partial class CloudforceClient
             .With("startDate", query.StartDate is { } start ? CfTime.Day(start) : null).With("endDate", query.EndDate is { } end ? CfTime.Day(end) : null)
             .With("limit", query.Limit);
         if (query.GroupByDate) request.With("groupByDate", true);
-        return SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken);
+        return await SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Nodes and edges around some events, indicators or tags: <c>GET events/graph</c>.</summary>
@@ -142,11 +142,13 @@ public sealed partial class CloudforceClient
         return CfBody.Of(writer => writer.Field(name, values));
     }
 
-    private static List<CfAggregate> ReadAggregate(JsonElement root, string columns)
+    private static CfListing<CfAggregate> ReadAggregate(JsonElement root, string columns)
     {
-        var rows = new List<CfAggregate>();
+        var rows = new CfListing<CfAggregate>();
         if (!root.TryFind("aggregations", out var list) || list.ValueKind != JsonValueKind.Array) throw new UnreadableAnswerException("The answer has no aggregations.");
-        var total = root.TryFind("total", out var sum) && sum.ValueKind == JsonValueKind.Number && sum.TryGetInt64(out var counted) ? counted : (long?)null;
+        var total = Number(root, "total");
+        var range = root.TryFind("dateRange", out var span) && span.ValueKind == JsonValueKind.Object ? PropertyBag.From(span) : PropertyBag.Empty;
+        var failed = root.TryFind("failedDatasets", out var missing) && missing.ValueKind == JsonValueKind.Array ? missing.GetArrayLength() : Number(root, "failedDatasets");
         foreach (var item in list.EnumerateArray())
         {
             var cells = PropertyBag.From(item);
@@ -163,18 +165,27 @@ public sealed partial class CloudforceClient
                 Count = count as long?,
                 Date = date as string,
                 Total = total,
+                StartDate = range.GetValueOrDefault("startDate") as string,
+                EndDate = range.GetValueOrDefault("endDate") as string,
+                FailedDatasets = failed,
                 Columns = cells,
             });
         }
 
+        if (failed > 0) rows.Warning = FormattableString.Invariant($"{failed} datasets did not answer: what they hold is not counted.");
         return rows;
     }
+
+    private static long? Number(JsonElement root, string name)
+        => root.TryFind(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
     private static CfGraph ReadGraph(JsonElement root) => new()
     {
         Node = root.TryFind("node", out var node) ? PropertyBag.From(node) : PropertyBag.Empty,
         Nodes = Bags(root, "nodes"),
-        Edges = Bags(root, "edges"),
+        Edges = root.TryFind("edges", out var edges) && edges.ValueKind == JsonValueKind.Array
+            ? new RecordList<CfGraphEdge>([.. edges.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => item.Deserialize(CloudforceJson.Default.CfGraphEdge)!)])
+            : RecordList<CfGraphEdge>.None,
         Cursor = root.TryFind("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null,
     };
 

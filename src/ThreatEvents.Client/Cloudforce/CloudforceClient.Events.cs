@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThreatEvents.Filtering;
 using ThreatEvents.Http;
 using ThreatEvents.Json;
 using ThreatEvents.Paging;
@@ -19,6 +20,24 @@ public sealed partial class CloudforceClient
         Rehearsal.Cloudforce();
         var sources = CfSearch.Of(query).Select(search => (IPageSource<CfEvent>)new CfEventSource(this, query, search, observer));
         return new PageStream<CfEvent>([.. sources], WithSize(query.Page, DefaultPageSize), cancellationToken);
+    }
+
+    /// <summary>Lists events as STIX 2.1 or in a TAXII 2.1 envelope, as the service writes them: <c>GET events?format=…</c>.</summary>
+    /// <param name="query">An "in" of more than 100 values is too much for one document.</param>
+    /// <param name="format">stix2 or taxii.</param>
+    /// <param name="observer">Told of attempts and waits.</param>
+    /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
+    public CfDocumentStream ListEventDocuments(CfEventQuery query, string format, IRequestObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CheckFormat(format);
+        QueryChecks.Span(query.StartedAt, query.EndedAt);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        CfQueryChecks.Datasets(query.DatasetId);
+        var searches = CfSearch.Of(query);
+        if (searches.Count > 1) throw new ArgumentException(FormattableString.Invariant($"One document takes {CloudforceSearch.MaxValues} values of a field at most."), nameof(query));
+        var source = new CfEventSource(this, query, searches[0], observer);
+        return new CfDocumentStream(query.Page, DefaultPageSize, (address, number, token) => source.FetchDocumentAsync(address, number, format, token));
     }
 
     /// <summary>Reads one event: <c>GET events/dataset/{dataset}/events/{id}</c>, or the deprecated <c>GET events/{id}</c> where no dataset is known.</summary>
@@ -107,6 +126,11 @@ public sealed partial class CloudforceClient
     public Task<CfTransferResult> MoveEventsAsync(
         string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => TransferAsync(CfEndpoints.MoveEvents, datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+
+    private static void CheckFormat(string format)
+    {
+        if (!CloudforceVocabulary.Formats.Contains(format)) throw new ArgumentException($"Unknown format '{format}'. Possible: {string.Join(", ", CloudforceVocabulary.Formats)}.", nameof(format));
+    }
 
     /// <summary>An event as it stands in a bulk request.</summary>
     internal static byte[] SerializeForBulk(CfEventInput input)

@@ -15,25 +15,40 @@ public sealed partial class CloudforceClient
         QueryChecks.Page(query.Page, MaxPageSize);
         QueryChecks.Span(query.CreatedAfter, query.CreatedBefore);
         CfQueryChecks.Datasets(query.DatasetId);
+        CfQueryChecks.TagConditions(query.TagSearch);
         var values = query.Value.Distinct().ToArray();
         var parts = Enumerable.Range(0, Math.Max(1, (values.Length + CloudforceSearch.MaxValues - 1) / CloudforceSearch.MaxValues))
             .Select(part => values.Skip(part * CloudforceSearch.MaxValues).Take(CloudforceSearch.MaxValues).ToArray());
         var sources = parts.Select(part => (IPageSource<CfIndicator>)IndicatorSource(
             CfEndpoints.ListIndicators,
             [],
-            request =>
-            {
-                request.With("datasetIds", query.DatasetId);
-                if (part.Length > 0) request.With("search", CfSearch.Json([part.Length == 1 ? new CfCondition("value", "equals", part[0]) : new CfCondition("value", "in", part.ToArray<object>())]));
-                request.With("name", query.Name).With("indicatorType", query.IndicatorType).With("tags", query.Tag).With("relatedEvents", query.RelatedEvent)
-                    .With("relatedEventsLimit", query.RelatedEventLimit)
-                    .With("createdAfter", query.CreatedAfter is { } after ? CfTime.Start(after) : null)
-                    .With("createdBefore", query.CreatedBefore is { } before ? CfTime.End(before) : null)
-                    .With("includeTags", query.IncludeTags);
-                if (query.IncludeTotalCount) request.With("includeTotalCount", true);
-            },
+            request => Filter(request, query, part),
             observer));
         return new PageStream<CfIndicator>([.. sources], WithSize(query.Page, DefaultListSize), cancellationToken);
+    }
+
+    /// <summary>Lists indicators as STIX 2.1 or in a TAXII 2.1 envelope, as the service writes them: <c>GET events/indicators?format=…</c>.</summary>
+    /// <param name="query">More than 100 values are too much for one document.</param>
+    /// <param name="format">stix2 or taxii.</param>
+    /// <param name="observer">Told of attempts and waits.</param>
+    /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
+    public CfDocumentStream ListIndicatorDocuments(CfIndicatorQuery query, string format, IRequestObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CheckFormat(format);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        QueryChecks.Span(query.CreatedAfter, query.CreatedBefore);
+        CfQueryChecks.Datasets(query.DatasetId);
+        CfQueryChecks.TagConditions(query.TagSearch);
+        var values = query.Value.Distinct().ToArray();
+        if (values.Length > CloudforceSearch.MaxValues) throw new ArgumentException(FormattableString.Invariant($"One document takes {CloudforceSearch.MaxValues} values at most."), nameof(query));
+        return new CfDocumentStream(query.Page, DefaultListSize, (address, number, token) =>
+        {
+            var call = Page(CfEndpoints.ListIndicators, [], number);
+            Filter(call, query with { IncludeTotalCount = false }, values);
+            call.With("page", (address.Offset / address.Size) + 1).With("pageSize", address.Size).With("format", format);
+            return SendAsync(call, CfDocumentStream.Read, observer, token);
+        });
     }
 
     /// <summary>Lists the indicators of one dataset: the deprecated <c>GET events/dataset/{dataset}/indicators</c>.</summary>
@@ -49,6 +64,20 @@ public sealed partial class CloudforceClient
             query.Page,
             observer,
             cancellationToken);
+    }
+
+    private static void Filter(CfCall call, CfIndicatorQuery query, string[] values)
+    {
+        call.With("datasetIds", query.DatasetId);
+        if (values.Length > 0) call.With("search", CfSearch.Json([values.Length == 1 ? new CfCondition("value", "equals", values[0]) : new CfCondition("value", "in", values.ToArray<object>())]));
+        if (query.TagSearch.Count > 0) call.With("tagSearch", CfSearch.Json(query.TagSearch));
+        call.With("name", query.Name).With("indicatorType", query.IndicatorType).With("tags", query.Tag).With("relatedEvents", query.RelatedEvent)
+            .With("relatedEventsLimit", query.RelatedEventLimit)
+            .With("createdAfter", query.CreatedAfter is { } after ? CfTime.Start(after) : null)
+            .With("createdBefore", query.CreatedBefore is { } before ? CfTime.End(before) : null)
+            .With("includeTags", query.IncludeTags)
+            .With("cache", query.Cache);
+        if (query.IncludeTotalCount) call.With("includeTotalCount", true);
     }
 
     /// <summary>Reads an indicator: <c>GET events/dataset/{dataset}/indicators/{indicator}</c>.</summary>
@@ -102,7 +131,7 @@ public sealed partial class CloudforceClient
         => RecordsAsync(Call(CfEndpoints.ListIndicatorTags, datasetId), CloudforceJson.Default.CfTag, observer, cancellationToken, "tags", value => new CfTag { Value = value });
 
     /// <summary>Counts indicators: <c>GET events/indicators/aggregate</c>.</summary>
-    public Task<List<CfAggregate>> AggregateIndicatorsAsync(CfIndicatorAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    public async Task<List<CfAggregate>> AggregateIndicatorsAsync(CfIndicatorAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         CfQueryChecks.Text(query.AggregateBy, "column to count by");
@@ -114,7 +143,7 @@ public sealed partial class CloudforceClient
             .With("eventDateAfter", query.EventDateAfter is { } from ? CfTime.Start(from) : null)
             .With("eventDateBefore", query.EventDateBefore is { } to ? CfTime.End(to) : null)
             .With("limit", query.Limit);
-        return SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, query.AggregateBy)), observer, cancellationToken);
+        return await SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, query.AggregateBy)), observer, cancellationToken).ConfigureAwait(false);
     }
 
     private PageStream<CfIndicator> IndicatorStream(

@@ -23,6 +23,7 @@ internal sealed class CloudforceRoute(
             throw new RequestRefusal(404, "7003", $"Could not route to {request.Path}, perhaps your object identifier is invalid?");
         }
 
-        lock (store.Gate) return new(handle(request));
+        var folded = DottedQuery.Fold(request);
+        lock (store.Gate) return new(handle(folded));
     }
 }

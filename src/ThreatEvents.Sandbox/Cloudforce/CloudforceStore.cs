@@ -27,6 +27,8 @@ public sealed class CloudforceStore : IShiftingRows
         Routes = options.CloudforceRoutes;
         Categories = CategoryRecord.Samples.ToDictionary(category => category.Id, category => category.Copy());
         Datasets = DatasetRecord.Samples.ToDictionary(dataset => dataset.Id, dataset => dataset.Copy());
+        Actors = EventSamples.Actors;
+        foreach (var group in EventSamples.Groups) Groups[Guid.Parse((string)group["uuid"]!)] = group;
         foreach (var value in EventSamples.Tags) AddTag(new JsonObject { ["value"] = value });
     }
 
@@ -64,6 +66,13 @@ public sealed class CloudforceStore : IShiftingRows
     internal Dictionary<Guid, JsonObject> Tags { get; } = [];
 
     internal Dictionary<Guid, JsonObject> TagCategories { get; } = [];
+
+    /// <summary>The catalogue of actors that all accounts share.</summary>
+    internal IReadOnlyList<JsonObject> Actors { get; }
+
+    internal HashSet<Guid> RemovedTagRelationships { get; } = [];
+
+    internal Dictionary<Guid, JsonObject> Groups { get; } = [];
 
     internal Dictionary<string, JsonObject> Raws { get; } = [];
 
@@ -162,6 +171,9 @@ public sealed class CloudforceStore : IShiftingRows
     {
         var id = NewId();
         tag["uuid"] = id.ToString();
+        tag["version"] = 1;
+        tag["createdAt"] = DateTimeOffset.UtcNow.ToString("o");
+        tag["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
         Tags[id] = tag;
         return tag;
     }
