@@ -8,6 +8,7 @@ internal sealed class CommandLine
     public const string Usage = """
         usage: ThreatEvents.Sandbox [--port N] [--events N] [--cti N] [--audit N] [--cloudforce N]
                                     [--seed N] [--token TEXT] [--latency MS] [--compress] [--cache MB]
+                                    [--routes both|current|predecessors]
 
           --port        the port on 127.0.0.1 (default: any free one)
           --events      how many events each service has (default: 1234)
@@ -17,6 +18,7 @@ internal sealed class CommandLine
           --token       the token that is accepted (default: sandbox-token)
           --latency     milliseconds to wait before each answer
           --compress    gzip answers for clients that accept it
+          --routes      which paths of the Cloudforce One endpoints that Cloudflare is moving are served (default: both)
           --cache       megabytes of rendered pages to keep, for benchmarks (default: 0)
         """;
 
@@ -35,13 +37,17 @@ internal sealed class CommandLine
     {
         var defaults = new SandboxOptions();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var (token, compress) = (defaults.Token, false);
+        var (token, compress, routes) = (defaults.Token, false, CloudforceRoutes.Both);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
                 case "--compress":
                     compress = true;
+                    break;
+                case "--routes":
+                    var word = Value(args, ref i);
+                    if (!Enum.TryParse(word, ignoreCase: true, out routes) || !Enum.IsDefined(routes)) throw new ArgumentException($"--routes needs both, current or predecessors, not {word}");
                     break;
                 case "--token":
                     token = Value(args, ref i);
@@ -65,6 +71,7 @@ internal sealed class CommandLine
             CloudforceEvents = Of("--cloudforce", events),
             Seed = Of("--seed", defaults.Seed),
             Token = token,
+            CloudforceRoutes = routes,
             Compress = compress,
             CacheMegabytes = Of("--cache", defaults.CacheMegabytes),
         };

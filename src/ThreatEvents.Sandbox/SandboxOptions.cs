@@ -24,6 +24,9 @@ public sealed class SandboxOptions
     /// <summary>In what the Cloudforce One services wrap a success.</summary>
     public CloudforceEnvelope CloudforceEnvelope { get; init; }
 
+    /// <summary>Which paths of the endpoints that Cloudflare is moving are served.</summary>
+    public CloudforceRoutes CloudforceRoutes { get; init; }
+
     /// <summary>Whether Cloudforce One answers that have a place for a cursor give one.</summary>
     public bool CloudforceCursor { get; init; } = true;
 

@@ -9,6 +9,14 @@ function Connect-TestSandbox {
     Disconnect-ThreatEventService
     Connect-ThreatEventService -Sandbox @args
     $script:SandboxUri = (Get-ThreatEventConnection Sandbox | Where-Object Service -EQ Nameshield).BaseUri.AbsoluteUri
+
+    # Any suite can be run as if Cloudflare had dropped the old paths (current), or did not know the new ones yet (predecessors).
+    if ($env:THREATEVENTS_TEST_ROUTES) { Set-SandboxOption @{ cloudforceRoutes = $env:THREATEVENTS_TEST_ROUTES } }
+}
+
+function Set-SandboxOption {
+    param([Parameter(Mandatory)] [hashtable] $Option)
+    $null = Invoke-RestMethod "${SandboxUri}_sandbox/options" -Method Post -ContentType application/json -Body ($Option | ConvertTo-Json)
 }
 
 # The requests since the last call of Clear-SandboxRequest, control requests left out.

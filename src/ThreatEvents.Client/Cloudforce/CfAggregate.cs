@@ -17,6 +17,15 @@ public sealed class CfAggregate
     /// <summary>Count of all rows, the same in each.</summary>
     public long? Total { get; init; }
 
+    /// <summary>The first day that was counted, where the service says so; the same in each.</summary>
+    public string? StartDate { get; init; }
+
+    /// <summary>The last day that was counted, where the service says so; the same in each.</summary>
+    public string? EndDate { get; init; }
+
+    /// <summary>How many datasets did not answer and are not counted; the same in each.</summary>
+    public long? FailedDatasets { get; init; }
+
     /// <summary>Each column with its value.</summary>
     public PropertyBag Columns { get; init; } = PropertyBag.Empty;
 

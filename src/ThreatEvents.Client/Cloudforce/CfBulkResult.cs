@@ -27,6 +27,15 @@ public sealed class CfBulkResult
     /// <summary>The dataset in which it was created.</summary>
     public string? ShardId { get; init; }
 
+    /// <summary>Names the request to the vendor's support, and the indicators that the service makes of it later; null where the event was not sent.</summary>
+    public string? CreateBulkEventsRequestId { get; init; }
+
+    /// <summary>How many tags the event's request has created, the events of the same request together.</summary>
+    public long? CreatedTagsCount { get; init; }
+
+    /// <summary>How many indicators of the event's request wait to be created, those of the same request together.</summary>
+    public long? QueuedIndicatorsCount { get; init; }
+
     /// <summary>Why it was not created, or why that is not known.</summary>
     public string? Error { get; init; }
 

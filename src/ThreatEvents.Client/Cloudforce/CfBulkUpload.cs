@@ -23,6 +23,7 @@ public sealed class CfBulkUpload
     private readonly IRequestObserver? _observer;
     private readonly List<Row> _waiting = [];
     private readonly List<byte[]> _batch = [];
+    private readonly List<string> _requestIds = [];
     private long _bytes;
 
     /// <exception cref="ArgumentException">The dataset's id is empty, or a limit is not positive.</exception>
@@ -54,6 +55,15 @@ public sealed class CfBulkUpload
 
     /// <summary>The refusal of the token or of its rights, after which nothing more is sent.</summary>
     public ApiException? Refusal { get; private set; }
+
+    /// <summary>Tags that the service has created so far.</summary>
+    public long CreatedTags { get; private set; }
+
+    /// <summary>Indicators that wait at the service to be created, so far.</summary>
+    public long QueuedIndicators { get; private set; }
+
+    /// <summary>What the vendor's support knows the requests by, in their order.</summary>
+    public IReadOnlyList<string> RequestIds => _requestIds;
 
     /// <summary>Requests that failed as a whole, so that each of their events has the same error.</summary>
     public int FailedBatches { get; private set; }
@@ -108,7 +118,7 @@ public sealed class CfBulkUpload
         _waiting.Clear();
         _batch.Clear();
         _bytes = 0;
-        var outcomes = batch.Length == 0 ? [] : await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        var (answer, outcomes) = batch.Length == 0 ? (null, []) : await SendAsync(batch, cancellationToken).ConfigureAwait(false);
         var results = new List<CfBulkResult>(rows.Length);
         var sent = 0;
         foreach (var row in rows)
@@ -119,10 +129,27 @@ public sealed class CfBulkUpload
                 { Earlier: { } earlier } => new Outcome(CfBulkStatus.Created, earlier.Uuid, earlier.ShardId),
                 _ => outcomes[sent++],
             };
+            var (requestId, tags, indicators) = row switch
+            {
+                { Complaint: not null } => default,
+                { Earlier: { } earlier } => (earlier.CreateBulkEventsRequestId, earlier.CreatedTagsCount, earlier.QueuedIndicatorsCount),
+                _ => (answer?.CreateBulkEventsRequestId, answer?.CreatedTagsCount, answer?.QueuedIndicatorsCount),
+            };
             if (status == CfBulkStatus.Created) Created++;
             else if (status == CfBulkStatus.Failed) Failed++;
             else Unknown++;
-            results.Add(new CfBulkResult { Index = row.Index, Status = status, Uuid = uuid, ShardId = shard, Error = error, InputObject = row.Input });
+            results.Add(new CfBulkResult
+            {
+                Index = row.Index,
+                Status = status,
+                Uuid = uuid,
+                ShardId = shard,
+                Error = error,
+                InputObject = row.Input,
+                CreateBulkEventsRequestId = requestId,
+                CreatedTagsCount = tags,
+                QueuedIndicatorsCount = indicators,
+            });
         }
 
         return results;
@@ -142,12 +169,16 @@ public sealed class CfBulkUpload
         }
     }
 
-    private async Task<Outcome[]> SendAsync(byte[][] batch, CancellationToken cancellationToken)
+    private async Task<(CfBulkCreateResult? Answer, Outcome[] Outcomes)> SendAsync(byte[][] batch, CancellationToken cancellationToken)
     {
         Batches++;
         try
         {
-            return Read(await _client.SendBulkAsync(_datasetId, batch, includeCreatedEvents: true, _observer, cancellationToken).ConfigureAwait(false), batch.Length);
+            var answer = await _client.SendBulkAsync(_datasetId, batch, includeCreatedEvents: true, _observer, cancellationToken).ConfigureAwait(false);
+            CreatedTags += answer.CreatedTagsCount ?? 0;
+            QueuedIndicators += answer.QueuedIndicatorsCount ?? 0;
+            if (answer.CreateBulkEventsRequestId is { Length: > 0 } id) _requestIds.Add(id);
+            return (answer, Read(answer, batch.Length));
         }
         catch (ApiException fault)
         {
@@ -159,7 +190,7 @@ public sealed class CfBulkUpload
             var outcome = certain
                 ? new Outcome(CfBulkStatus.Failed, Error: fault.Message)
                 : new Outcome(CfBulkStatus.Unknown, Error: $"{fault.Message} The service may have created the event; look before it is sent again.");
-            return [.. Enumerable.Repeat(outcome, batch.Length)];
+            return (null, [.. Enumerable.Repeat(outcome, batch.Length)]);
         }
     }
 

@@ -27,5 +27,8 @@ public sealed record CfEventQuery
     /// <summary>Passes by the service's cache.</summary>
     public bool ForceRefresh { get; init; }
 
+    /// <summary>from-graph: answered from the service's cache where it can be.</summary>
+    public string? Cache { get; init; }
+
     public PageOptions Page { get; init; } = new();
 }

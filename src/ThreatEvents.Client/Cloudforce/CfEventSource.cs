@@ -39,6 +39,10 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
         }
     }
 
+    /// <summary>A page in one of the service's exchange formats.</summary>
+    public Task<string> FetchDocumentAsync(PageAddress address, int number, string format, CancellationToken cancellationToken)
+        => client.SendAsync(Request(address, number).With("format", format), CfDocumentStream.Read, observer, cancellationToken);
+
     public PageAddress Narrow(PageAddress next, PageResult<CfEvent> last)
     {
         if (query.OrderBy is not (null or "date"))
@@ -67,10 +71,10 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
         ApiErrorKind.Incomplete,
         FormattableString.Invariant($"The service counts through {CloudforceClient.MaxOffset} events at most, and {reason}. More events may exist."));
 
-    private ApiRequest Request(PageAddress address, int number)
+    private CfCall Request(PageAddress address, int number)
     {
         var current = address.Span is { } span ? search.From(span.Bound, query.Descending) : search;
-        var request = ApiRequest.Read(HttpMethod.Get, client.Path(CloudforceClient.Events), body: null, number);
+        var request = client.Page(CfEndpoints.ListEvents, [], number);
         if (address.Cursor is { } cursor)
         {
             // The filters are inside the cursor; sent again they would be refused.
@@ -84,12 +88,13 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             request.With("orderBy", query.OrderBy ?? "date").With("order", query.Descending ? "desc" : "asc")
                 .With("page", PageNumber(address)).With("pageSize", address.Size);
             if (query.ForceRefresh) request.With("forceRefresh", true);
+            request.With("cache", query.Cache);
         }
 
-        return request.Resource.Length <= LongestResource ? request : Post(address, current, number);
+        return request.Request.Resource.Length <= LongestResource ? request : Post(address, current, number);
     }
 
-    private ApiRequest Post(PageAddress address, CfSearch current, int number)
+    private CfCall Post(PageAddress address, CfSearch current, int number)
     {
         var body = CfBody.Of(writer =>
         {
@@ -118,8 +123,9 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             writer.WriteNumber("page", PageNumber(address));
             writer.WriteNumber("pageSize", address.Size);
         });
-        var request = ApiRequest.Read(HttpMethod.Post, client.Path(CloudforceClient.Events), body, number);
-        return query.ForceRefresh ? request.With("forceRefresh", true) : request;
+        var request = client.Page(CfEndpoints.SearchEvents, [], number, body);
+        if (query.ForceRefresh) request.With("forceRefresh", true);
+        return address.Cursor is null ? request.With("cache", query.Cache) : request;
     }
 
     private static long PageNumber(PageAddress address) => ((address.Offset - (address.Span?.Offset ?? 0)) / address.Size) + 1;

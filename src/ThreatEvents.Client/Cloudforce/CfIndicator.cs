@@ -16,14 +16,21 @@ public sealed class CfIndicator : CfEntity
 
     public string? Tlp { get; set; }
 
-    /// <summary>The values of its tags.</summary>
-    [JsonConverter(typeof(CfTagValuesConverter))]
-    public TextList Tags { get; set; } = TextList.None;
+    /// <summary>Its tags, which print as their values and have the ids of the tags.</summary>
+    [JsonConverter(typeof(CfIndicatorTagsConverter))]
+    public RecordList<CfIndicatorTag> Tags { get; set; } = RecordList<CfIndicatorTag>.None;
 
     public string? DatasetId { get; set; }
 
     [JsonConverter(typeof(CfEventReferencesConverter))]
     public RecordList<CfEventReference> RelatedEvents { get; set; } = RecordList<CfEventReference>.None;
+
+    /// <summary>Whether it belongs to more events than <see cref="RelatedEvents"/> lists.</summary>
+    public bool? RelatedEventsHasMore { get; set; }
+
+    /// <summary>Where it was reported.</summary>
+    [JsonConverter(typeof(CfIndicatorSourcesConverter))]
+    public RecordList<CfIndicatorSource> Sources { get; set; } = RecordList<CfIndicatorSource>.None;
 
     public DateTimeOffset? CreatedAt { get; set; }
 
@@ -38,4 +45,7 @@ public sealed class CfEventReference : CfNestedRecord
     public string? DatasetId { get; set; }
 
     public string? EventId { get; set; }
+
+    /// <summary>The event's date; null where the service does not know it.</summary>
+    public DateTimeOffset? EventDate { get; set; }
 }

@@ -8,11 +8,12 @@ namespace ThreatEvents;
 /// <summary>The pages of one of the smaller listings. Where an answer gives a cursor, the next request carries that and nothing else.</summary>
 internal sealed class CfListSource<T>(
     CloudforceClient client,
-    string[] path,
+    CfEndpoint endpoint,
+    string[] ids,
     JsonTypeInfo<T> type,
     string listName,
     Func<T, string?> idOf,
-    Action<ApiRequest> filter,
+    Action<CfCall> filter,
     IRequestObserver? observer) : IPageSource<T>
     where T : class
 {
@@ -26,19 +27,19 @@ internal sealed class CfListSource<T>(
 
     public Task<PageResult<T>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.Read(HttpMethod.Get, client.Path(path), body: null, number);
+        var call = client.Page(endpoint, ids, number);
         if (address.Cursor is { } cursor)
         {
             // The service refuses every other parameter beside a cursor.
-            request.With("cursor", cursor);
+            call.With("cursor", cursor);
         }
         else
         {
-            filter(request);
-            request.With("page", (address.Offset / address.Size) + 1).With("pageSize", address.Size);
+            filter(call);
+            call.With("page", (address.Offset / address.Size) + 1).With("pageSize", address.Size);
         }
 
-        return client.SendAsync(request, response => Read(response, address), observer, cancellationToken);
+        return client.SendAsync(call, response => Read(response, address), observer, cancellationToken);
     }
 
     private PageResult<T> Read(ApiResponse response, PageAddress address)
@@ -55,7 +56,7 @@ internal sealed class CfListSource<T>(
             HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
-            Warning = page.Flag("complete") == false ? "The service says that this list is not complete: some of its datasets did not answer." : null,
+            Warning = page.Flag("complete") == false ? CfCompleteness.Describe(page) : null,
         };
     }
 }

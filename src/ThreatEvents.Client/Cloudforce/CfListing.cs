@@ -7,4 +7,7 @@ public sealed class CfListing<T> : List<T>
 {
     /// <summary>The records that cannot be read.</summary>
     public List<RecordFault> Faults { get; } = [];
+
+    /// <summary>What the service itself says is wrong with a list that it gives nevertheless.</summary>
+    public string? Warning { get; set; }
 }

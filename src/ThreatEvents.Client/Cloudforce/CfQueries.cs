@@ -28,7 +28,13 @@ public sealed record CfIndicatorQuery
 
     public DateTimeOffset? CreatedBefore { get; init; }
 
+    /// <summary>Conditions on the indicator's tags, ten at most.</summary>
+    public IReadOnlyList<Filtering.CfCondition> TagSearch { get; init; } = [];
+
     public bool? IncludeTags { get; init; }
+
+    /// <summary>from-graph: answered from the service's cache where it can be.</summary>
+    public string? Cache { get; init; }
 
     public bool IncludeTotalCount { get; init; }
 
@@ -45,7 +51,36 @@ public sealed record CfTagQuery
 
     public IReadOnlyList<Filtering.CfCondition> Filters { get; init; } = [];
 
+    /// <summary>from-graph: answered from the service's cache where it can be.</summary>
+    public string? Cache { get; init; }
+
     public PageOptions Page { get; init; } = new();
+}
+
+/// <summary>What the shared catalogue of actors can be asked.</summary>
+public sealed record CfActorQuery
+{
+    /// <summary>The actor's name, or a part of it.</summary>
+    public string? Value { get; init; }
+
+    public IReadOnlyList<Filtering.CfCondition> Filters { get; init; } = [];
+
+    public PageOptions Page { get; init; } = new();
+}
+
+/// <summary>What the relationships of a tag can be asked.</summary>
+public sealed record CfTagRelationshipQuery
+{
+    public required string TagId { get; init; }
+
+    public IReadOnlyList<string> DatasetId { get; init; } = [];
+
+    public string? Search { get; init; }
+
+    /// <summary>What the service shall fill in.</summary>
+    public IReadOnlyList<string> Expand { get; init; } = [];
+
+    public int? PageSize { get; init; }
 }
 
 /// <summary>What the indicators of a tag can be asked.</summary>
@@ -59,6 +94,7 @@ public sealed record CfTagIndicatorQuery
 
     public IReadOnlyList<string> RelatedEvent { get; init; } = [];
 
+    /// <summary>A part of the indicator's value.</summary>
     public string? Search { get; init; }
 
     public PageOptions Page { get; init; } = new();

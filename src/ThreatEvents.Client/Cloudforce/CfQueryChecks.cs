@@ -38,6 +38,21 @@ internal static class CfQueryChecks
         foreach (var id in ids) Text(id, name);
     }
 
+    /// <summary>Conditions on tags. Which fields there are is the service's to say: it extends them.</summary>
+    public static void TagConditions(IReadOnlyList<CfCondition> conditions)
+    {
+        if (conditions.Count > CloudforceSearch.MaxConditions) throw new ArgumentException(FormattableString.Invariant($"{conditions.Count} conditions on tags; the service takes {CloudforceSearch.MaxConditions}."));
+        foreach (var condition in conditions)
+        {
+            if (condition is null) throw new ArgumentException("A condition on tags is null.");
+            if (!CloudforceVocabulary.SearchOperators.Contains(condition.Op)) throw new ArgumentException($"Unknown search operator '{condition.Op}'. Possible: {string.Join(", ", CloudforceVocabulary.SearchOperators)}.");
+            foreach (var value in condition.Value as object[] ?? [condition.Value])
+            {
+                if (value is string said) UnicodeText.Whole(said);
+            }
+        }
+    }
+
     private static void All(IReadOnlyList<CfCondition> conditions, bool inBranch)
     {
         if (conditions.Count > CloudforceSearch.MaxConditions)

@@ -123,6 +123,29 @@ public sealed class CfRelationship : CfNestedRecord
     public string? DatasetId { get; set; }
 }
 
+/// <summary>An edge of the graph.</summary>
+public sealed class CfGraphEdge : CfNestedRecord
+{
+    public string? Id { get; set; }
+
+    /// <summary>tagged_with, appears_in, related_to, caused_by or attributed_to.</summary>
+    public string? RelationshipType { get; set; }
+
+    /// <summary>The node that it begins at, as <c>type:uuid</c>.</summary>
+    public string? Source { get; set; }
+
+    public string? SourceId { get; set; }
+
+    public string? SourceType { get; set; }
+
+    /// <summary>The node that it leads to, as <c>type:uuid</c>.</summary>
+    public string? Target { get; set; }
+
+    public string? TargetId { get; set; }
+
+    public string? TargetType { get; set; }
+}
+
 /// <summary>Nodes and edges around some events, indicators or tags.</summary>
 public sealed class CfGraph : CfEntity
 {
@@ -131,7 +154,7 @@ public sealed class CfGraph : CfEntity
 
     public RecordList<PropertyBag> Nodes { get; init; } = RecordList<PropertyBag>.None;
 
-    public RecordList<PropertyBag> Edges { get; init; } = RecordList<PropertyBag>.None;
+    public RecordList<CfGraphEdge> Edges { get; init; } = RecordList<CfGraphEdge>.None;
 
     /// <summary>Where the next part begins; only with a single starting node.</summary>
     public string? Cursor { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ThreatEvents.Json;
 
@@ -16,41 +17,77 @@ public sealed class CfTag : CfEntity
 
     public string? CategoryUuid { get; set; }
 
+    public string? Description { get; set; }
+
+    /// <summary>How sure the tag as a whole is.</summary>
+    public long? Confidence { get; set; }
+
+    /// <summary>Who may see the tag.</summary>
+    public string? Tlp { get; set; }
+
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? ActorCategory { get; set; }
 
-    public long? ActorCategoryConfidence { get; set; }
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("actorCategory_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? ActorCategoryAnnotated { get; set; }
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Motive { get; set; }
 
-    public long? MotiveConfidence { get; set; }
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("motive_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? MotiveAnnotated { get; set; }
 
-    [JsonPropertyName("originCountryISO")]
+    [JsonPropertyName("originCountryISO"), JsonConverter(typeof(PlainTextConverter))]
     public string? OriginCountry { get; set; }
 
-    [JsonPropertyName("originCountryISOAlpha3")]
-    public string? OriginCountryAlpha3 { get; set; }
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("originCountryISO_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? OriginCountryAnnotated { get; set; }
 
-    public long? OriginCountryConfidence { get; set; }
-
-    public string? OriginCountryTlp { get; set; }
-
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? AttributionOrganization { get; set; }
 
-    public string? AttributionConfidence { get; set; }
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("attributionOrganization_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? AttributionOrganizationAnnotated { get; set; }
 
-    public long? AttributionConfidenceScore { get; set; }
-
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? SophisticationLevel { get; set; }
 
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("sophisticationLevel_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? SophisticationLevelAnnotated { get; set; }
+
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? OpsecLevel { get; set; }
 
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("opsecLevel_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? OpsecLevelAnnotated { get; set; }
+
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? ActiveDuration { get; set; }
+
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("activeDuration_annotated"), JsonConverter(typeof(CfAnnotatedTextConverter))]
+    public CfAnnotatedText? ActiveDurationAnnotated { get; set; }
+
+    [JsonConverter(typeof(PlainNumberConverter))]
+    public long? Priority { get; set; }
+
+    /// <summary>The same with how sure it is and who may see it.</summary>
+    [JsonPropertyName("priority_annotated"), JsonConverter(typeof(CfAnnotatedNumberConverter))]
+    public CfAnnotatedNumber? PriorityAnnotated { get; set; }
 
     public string? DateOfDiscovery { get; set; }
 
-    public long? Priority { get; set; }
+    public string? LastSeen { get; set; }
 
-    public long? AnalyticPriority { get; set; }
+    /// <summary>Fields that the schema of the tag's category lays down.</summary>
+    [JsonIgnore]
+    public PropertyBag Properties => PropertyBag.From(PropertiesJson);
 
     public TextList AliasGroupNames { get; set; } = TextList.None;
 
@@ -67,11 +104,20 @@ public sealed class CfTag : CfEntity
     [JsonConverter(typeof(CfTagReferencesConverter))]
     public RecordList<CfTagReference> ExternalReferences { get; set; } = RecordList<CfTagReference>.None;
 
+    /// <summary>The links of the external references, each with who may see it.</summary>
+    [JsonPropertyName("externalReferences_annotated"), JsonConverter(typeof(CfAnnotatedTextsConverter))]
+    public RecordList<CfAnnotatedText> ExternalReferencesAnnotated { get; set; } = RecordList<CfAnnotatedText>.None;
+
     public string? InternalDescription { get; set; }
+
+    public long? Version { get; set; }
 
     public DateTimeOffset? CreatedAt { get; set; }
 
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    [JsonPropertyName("properties"), JsonInclude]
+    internal JsonElement PropertiesJson { get; set; }
 
     public override string ToString() => Value ?? Id ?? nameof(CfTag);
 }
@@ -105,6 +151,10 @@ public sealed class CfTagCategory : CfEntity
     public string? Name { get; set; }
 
     public string? Description { get; set; }
+
+    /// <summary>What the properties of its tags are; empty where it lays down none.</summary>
+    [JsonConverter(typeof(CfTagSchemaConverter))]
+    public RecordList<CfTagSchemaField> Schema { get; set; } = RecordList<CfTagSchemaField>.None;
 
     public DateTimeOffset? CreatedAt { get; set; }
 

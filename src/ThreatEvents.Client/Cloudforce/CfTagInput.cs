@@ -10,45 +10,40 @@ public sealed class CfTagInput
 
     public string? CategoryUuid { get; set; }
 
-    public string? ActorCategory { get; set; }
+    public CfAnnotatedText? ActorCategory { get; set; }
 
-    /// <summary>1 to 10.</summary>
-    public long? ActorCategoryConfidence { get; set; }
+    public CfAnnotatedText? Motive { get; set; }
 
-    public string? Motive { get; set; }
+    public CfAnnotatedText? OriginCountry { get; set; }
 
-    /// <summary>1 to 10.</summary>
-    public long? MotiveConfidence { get; set; }
+    public CfAnnotatedText? AttributionOrganization { get; set; }
 
-    public string? OriginCountry { get; set; }
+    public CfAnnotatedText? SophisticationLevel { get; set; }
 
-    /// <summary>1 to 10.</summary>
-    public long? OriginCountryConfidence { get; set; }
+    public CfAnnotatedText? OpsecLevel { get; set; }
 
-    /// <summary>red, amber, green or white.</summary>
-    public string? OriginCountryTlp { get; set; }
+    public CfAnnotatedText? ActiveDuration { get; set; }
 
-    public string? AttributionOrganization { get; set; }
+    public CfAnnotatedNumber? Priority { get; set; }
 
-    public string? AttributionConfidence { get; set; }
+    public string? Description { get; set; }
 
-    /// <summary>1 to 10.</summary>
-    public long? AttributionConfidenceScore { get; set; }
+    /// <summary>How sure the tag as a whole is, 1 to 10.</summary>
+    public long? Confidence { get; set; }
 
-    public string? SophisticationLevel { get; set; }
+    /// <summary>Who may see the tag: red, amber, amber-strict, green, clear or purple.</summary>
+    public string? Tlp { get; set; }
 
-    public string? OpsecLevel { get; set; }
+    /// <summary>A day.</summary>
+    public DateTimeOffset? LastSeen { get; set; }
 
-    public string? ActiveDuration { get; set; }
+    /// <summary>Fields that the schema of the tag's category lays down: a dictionary.</summary>
+    public object? Properties { get; set; }
 
     /// <summary>A day.</summary>
     public DateTimeOffset? DateOfDiscovery { get; set; }
 
     public string? InternalDescription { get; set; }
-
-    public long? Priority { get; set; }
-
-    public long? AnalyticPriority { get; set; }
 
     public IReadOnlyList<string>? AliasGroupNames { get; set; }
 
@@ -66,23 +61,26 @@ public sealed class CfTagInput
     {
         writer.Field("value", Value);
         writer.Field("categoryUuid", CategoryUuid);
-        writer.Field("actorCategory", ActorCategory);
-        writer.Field("actorCategoryConfidence", ActorCategoryConfidence);
-        writer.Field("motive", Motive);
-        writer.Field("motiveConfidence", MotiveConfidence);
-        writer.Field("originCountryISO", OriginCountry);
-        writer.Field("originCountryConfidence", OriginCountryConfidence);
-        writer.Field("originCountryTlp", OriginCountryTlp);
-        writer.Field("attributionOrganization", AttributionOrganization);
-        writer.Field("attributionConfidence", AttributionConfidence);
-        writer.Field("attributionConfidenceScore", AttributionConfidenceScore);
-        writer.Field("sophisticationLevel", SophisticationLevel);
-        writer.Field("opsecLevel", OpsecLevel);
-        writer.Field("activeDuration", ActiveDuration);
+        Annotated(writer, "actorCategory", ActorCategory);
+        Annotated(writer, "motive", Motive);
+        Annotated(writer, "originCountryISO", OriginCountry);
+        Annotated(writer, "attributionOrganization", AttributionOrganization);
+        Annotated(writer, "sophisticationLevel", SophisticationLevel);
+        Annotated(writer, "opsecLevel", OpsecLevel);
+        Annotated(writer, "activeDuration", ActiveDuration);
+        Annotated(writer, "priority", Priority);
+        writer.Field("description", Description);
+        writer.Field("confidence", Confidence);
+        writer.Field("tlp", Tlp);
         writer.Field("dateOfDiscovery", DateOfDiscovery is { } day ? CfTime.Day(day) : null);
+        writer.Field("lastSeen", LastSeen is { } seen ? CfTime.Day(seen) : null);
         writer.Field("internalDescription", InternalDescription);
-        writer.Field("priority", Priority);
-        writer.Field("analyticPriority", AnalyticPriority);
+        if (Properties is not null)
+        {
+            writer.WritePropertyName("properties");
+            writer.Value(Properties);
+        }
+
         writer.Field("aliasGroupNames", AliasGroupNames);
         writer.Field("aliasGroupNamesInternal", AliasGroupNamesInternal);
         writer.Field("externalReferenceLinks", ExternalReferenceLinks);
@@ -99,6 +97,39 @@ public sealed class CfTagInput
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>The plain value where there is nothing to say of it: older services take nothing else.</summary>
+    private static void Annotated(Utf8JsonWriter writer, string name, CfAnnotatedText? value)
+    {
+        if (value is null) return;
+        if (value.Confidence is null && value.Tlp is null)
+        {
+            writer.Field(name, value.Value);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.Field("value", value.Value);
+        writer.Field("confidence", value.Confidence);
+        writer.Field("tlp", value.Tlp);
+        writer.WriteEndObject();
+    }
+
+    private static void Annotated(Utf8JsonWriter writer, string name, CfAnnotatedNumber? value)
+    {
+        if (value is null) return;
+        if (value.Confidence is null && value.Tlp is null)
+        {
+            writer.Field(name, value.Value);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.Field("value", value.Value);
+        writer.Field("confidence", value.Confidence);
+        writer.Field("tlp", value.Tlp);
+        writer.WriteEndObject();
     }
 
     private static void WriteAliases(Utf8JsonWriter writer, string name, IReadOnlyList<CfTagAlias>? aliases)

@@ -8,31 +8,31 @@ public sealed partial class CloudforceClient
     /// <summary>Lists datasets: <c>GET events/dataset</c>.</summary>
     public Task<List<CfDataset>> ListDatasetsAsync(bool includeDeleted = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var request = Get("dataset");
+        var request = Call(CfEndpoints.ListDatasets);
         if (includeDeleted) request.With("includeDeleted", true);
         return RecordsAsync(request, CloudforceJson.Default.CfDataset, observer, cancellationToken, "datasets");
     }
 
     /// <summary>Reads a dataset: <c>GET events/dataset/{dataset}</c>.</summary>
     public Task<CfDataset> GetDatasetAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(Get("dataset", id), CloudforceJson.Default.CfDataset, observer, cancellationToken);
+        => RecordAsync(Call(CfEndpoints.GetDataset, id), CloudforceJson.Default.CfDataset, observer, cancellationToken);
 
     /// <summary>Creates a dataset: <c>POST events/dataset/create</c>.</summary>
     public Task<CfDataset> CreateDatasetAsync(string name, bool isPublic, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(Change(HttpMethod.Post, DatasetBody(name, isPublic), "dataset", "create"), CloudforceJson.Default.CfDataset, observer, cancellationToken);
+        => RecordAsync(Call(CfEndpoints.CreateDataset, DatasetBody(name, isPublic)), CloudforceJson.Default.CfDataset, observer, cancellationToken);
 
     /// <summary>Changes a dataset: <c>PATCH events/dataset/{dataset}</c>. The service requires both values.</summary>
     public Task<CfDataset> EditDatasetAsync(string id, string name, bool isPublic, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(Change(Patch, DatasetBody(name, isPublic), "dataset", id), CloudforceJson.Default.CfDataset, observer, cancellationToken);
+        => RecordAsync(Call(CfEndpoints.EditDataset, DatasetBody(name, isPublic), id), CloudforceJson.Default.CfDataset, observer, cancellationToken);
 
     /// <summary>Deletes a dataset: <c>DELETE events/dataset/{dataset}</c>. It stays listed among the deleted ones.</summary>
     public Task DeleteDatasetAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, null, "dataset", id), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.DeleteDataset, id), observer, cancellationToken);
 
     /// <summary>Lists who may use a dataset: <c>GET events/dataset/{dataset}/permissions</c>.</summary>
     public async Task<List<CfDatasetPermission>> ListDatasetPermissionsAsync(string datasetId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var grants = await RecordsAsync(Get("dataset", datasetId, "permissions"), CloudforceJson.Default.CfDatasetPermission, observer, cancellationToken, "permissions").ConfigureAwait(false);
+        var grants = await RecordsAsync(Call(CfEndpoints.ListDatasetPermissions, datasetId), CloudforceJson.Default.CfDatasetPermission, observer, cancellationToken, "permissions").ConfigureAwait(false);
         foreach (var grant in grants) grant.DatasetId ??= datasetId;
         return grants;
     }
@@ -41,7 +41,7 @@ public sealed partial class CloudforceClient
     public async Task<CfDatasetPermission> CreateDatasetPermissionAsync(
         string datasetId, string role, string subjectType, string subjectId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var request = Change(HttpMethod.Post, PermissionBody(role, subjectType, subjectId), "dataset", datasetId, "permissions");
+        var request = Call(CfEndpoints.CreateDatasetPermission, PermissionBody(role, subjectType, subjectId), datasetId);
         var grant = await RecordAsync(request, CloudforceJson.Default.CfDatasetPermission, observer, cancellationToken).ConfigureAwait(false);
         grant.DatasetId ??= datasetId;
         return grant;
@@ -51,7 +51,7 @@ public sealed partial class CloudforceClient
     public async Task<CfDatasetPermission> EditDatasetPermissionAsync(
         string datasetId, string grantId, string role, string? subjectType = null, string? subjectId = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var request = Change(HttpMethod.Put, PermissionBody(role, subjectType, subjectId), "dataset", datasetId, "permissions", grantId);
+        var request = Call(CfEndpoints.EditDatasetPermission, PermissionBody(role, subjectType, subjectId), datasetId, grantId);
         var grant = await RecordAsync(request, CloudforceJson.Default.CfDatasetPermission, observer, cancellationToken).ConfigureAwait(false);
         grant.DatasetId ??= datasetId;
         return grant;
@@ -59,7 +59,15 @@ public sealed partial class CloudforceClient
 
     /// <summary>Takes such a grant back: <c>DELETE events/dataset/{dataset}/permissions/{grant}</c>.</summary>
     public Task DeleteDatasetPermissionAsync(string datasetId, string grantId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, null, "dataset", datasetId, "permissions", grantId), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.DeleteDatasetPermission, datasetId, grantId), observer, cancellationToken);
+
+    /// <summary>Reads a group that permissions name: <c>GET events/dataset/-/groups/{group}</c>.</summary>
+    public Task<CfDatasetGroup> GetDatasetGroupAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => RecordAsync(Call(CfEndpoints.GetDatasetGroup, id), CloudforceJson.Default.CfDatasetGroup, observer, cancellationToken);
+
+    /// <summary>Deletes such a group: <c>DELETE events/dataset/-/groups/{group}</c>.</summary>
+    public Task DeleteDatasetGroupAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+        => DoneAsync(Call(CfEndpoints.DeleteDatasetGroup, id), observer, cancellationToken);
 
     private static byte[] DatasetBody(string name, bool isPublic)
     {

@@ -7,10 +7,10 @@ namespace ThreatEvents;
 
 public sealed partial class CloudforceClient
 {
-    /// <summary>Reads what an event was made from: <c>GET events/raw/{dataset}/{event}</c>.</summary>
+    /// <summary>Reads what an event was made from: <c>GET events/datasets/{dataset}/events/{event}/raw</c>.</summary>
     public async Task<CfRawEvent> GetRawEventAsync(string datasetId, string eventId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var raw = await RecordAsync(Get("raw", datasetId, eventId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        var raw = await RecordAsync(Call(CfEndpoints.GetRawEvent, datasetId, eventId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;
         raw.DatasetId = datasetId;
         return raw;
@@ -19,7 +19,7 @@ public sealed partial class CloudforceClient
     /// <summary>Reads a raw record by its own id: <c>GET events/{event}/raw/{raw}</c>.</summary>
     public async Task<CfRawEvent> GetRawEventByIdAsync(string eventId, string rawId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var raw = await RecordAsync(Get(eventId, "raw", rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        var raw = await RecordAsync(Call(CfEndpoints.GetRawEventById, eventId, rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;
         return raw;
     }
@@ -42,26 +42,26 @@ public sealed partial class CloudforceClient
             writer.Field("source", source);
             writer.Field("tlp", tlp);
         });
-        var raw = await RecordAsync(Change(Patch, body, eventId, "raw", rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
+        var raw = await RecordAsync(Call(CfEndpoints.EditRawEvent, body, eventId, rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;
         return raw;
     }
 
     /// <summary>Adds tags to an event: <c>POST events/event_tag/{event}/create</c>.</summary>
     public Task AddEventTagsAsync(string eventId, IReadOnlyList<string> tags, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Post, Names("tags", tags, "tag"), "event_tag", eventId, "create"), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.AddEventTags, Names("tags", tags, "tag"), eventId), observer, cancellationToken);
 
     /// <summary>Removes tags from an event: <c>DELETE events/event_tag/{event}</c> with a body, which the specification requires.</summary>
     public Task RemoveEventTagsAsync(string eventId, IReadOnlyList<string> tags, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, Names("tags", tags, "tag"), "event_tag", eventId), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.RemoveEventTags, Names("tags", tags, "tag"), eventId), observer, cancellationToken);
 
     /// <summary>Lets an event refer to others: <c>POST events/relate/{event}/create</c>.</summary>
     public Task AddReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Post, Names("events", referencedIds, "referenced event id"), "relate", eventId, "create"), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.AddReferences, Names("events", referencedIds, "referenced event id"), eventId), observer, cancellationToken);
 
     /// <summary>Removes references from an event: <c>DELETE events/relate/{event}</c> with a body, which the specification requires.</summary>
     public Task RemoveReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, Names("events", referencedIds, "referenced event id"), "relate", eventId), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.RemoveReferences, Names("events", referencedIds, "referenced event id"), eventId), observer, cancellationToken);
 
     /// <summary>Creates directed relationships from one event to others: <c>POST events/relationships/create</c>.</summary>
     public Task<CfRelationshipResult> CreateRelationshipsAsync(
@@ -79,10 +79,10 @@ public sealed partial class CloudforceClient
             writer.Field("childIds", childIds);
             writer.WriteString("relationshipType", relationshipType);
         });
-        return RecordAsync(Change(HttpMethod.Post, body, "relationships", "create"), CloudforceJson.Default.CfRelationshipResult, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateRelationships, body), CloudforceJson.Default.CfRelationshipResult, observer, cancellationToken);
     }
 
-    /// <summary>Lists the events that an event is related to: <c>GET events/{event}/relationships</c>.</summary>
+    /// <summary>Lists the events that an event is related to: <c>GET events/by-id/{event}/relationships</c>.</summary>
     public PageStream<CfEvent> ListRelatedEvents(CfRelationshipQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -90,7 +90,8 @@ public sealed partial class CloudforceClient
         CfQueryChecks.Text(query.DatasetId, "dataset id");
         var source = new CfListSource<CfEvent>(
             this,
-            [Events, query.EventId, "relationships"],
+            CfEndpoints.ListRelatedEvents,
+            [query.EventId],
             CloudforceJson.Default.CfEvent,
             "events",
             item => item.Id,
@@ -101,18 +102,18 @@ public sealed partial class CloudforceClient
     }
 
     /// <summary>Counts events by the values of one or several columns: <c>GET events/aggregate</c>.</summary>
-    public Task<List<CfAggregate>> AggregateEventsAsync(CfAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    public async Task<List<CfAggregate>> AggregateEventsAsync(CfAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         CfQueryChecks.Ids(query.AggregateBy, "column to count by", int.MaxValue);
         QueryChecks.Span(query.StartDate, query.EndDate);
         CfQueryChecks.Datasets(query.DatasetId);
         var columns = string.Join(",", query.AggregateBy);
-        var request = Get("aggregate").With("aggregateBy", columns).With("datasetId", query.DatasetId)
+        var request = Call(CfEndpoints.AggregateEvents).With("aggregateBy", columns).With("datasetId", query.DatasetId)
             .With("startDate", query.StartDate is { } start ? CfTime.Day(start) : null).With("endDate", query.EndDate is { } end ? CfTime.Day(end) : null)
             .With("limit", query.Limit);
         if (query.GroupByDate) request.With("groupByDate", true);
-        return SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken);
+        return await SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Nodes and edges around some events, indicators or tags: <c>GET events/graph</c>.</summary>
@@ -127,7 +128,7 @@ public sealed partial class CloudforceClient
         }
 
         if (query.Cursor is not null && query.Seed.Count > 1) throw new ArgumentException("A cursor goes with a single starting node only.");
-        var request = Get("graph").With("seeds", string.Join(",", query.Seed)).With("direction", query.Direction)
+        var request = Call(CfEndpoints.GetGraph).With("seeds", string.Join(",", query.Seed)).With("direction", query.Direction)
             .With("expand", query.ExpandNodes ? "nodes" : null).With("hydration", query.Hydration).With("limit", query.Limit).With("max_nodes", query.MaxNodes)
             .With("relationshipTypes", query.RelationshipType.Count == 0 ? null : string.Join(",", query.RelationshipType))
             .With("datasetIds", query.DatasetId.Count == 0 ? null : string.Join(",", query.DatasetId)).With("cursor", query.Cursor);
@@ -141,11 +142,13 @@ public sealed partial class CloudforceClient
         return CfBody.Of(writer => writer.Field(name, values));
     }
 
-    private static List<CfAggregate> ReadAggregate(JsonElement root, string columns)
+    private static CfListing<CfAggregate> ReadAggregate(JsonElement root, string columns)
     {
-        var rows = new List<CfAggregate>();
+        var rows = new CfListing<CfAggregate>();
         if (!root.TryFind("aggregations", out var list) || list.ValueKind != JsonValueKind.Array) throw new UnreadableAnswerException("The answer has no aggregations.");
-        var total = root.TryFind("total", out var sum) && sum.ValueKind == JsonValueKind.Number && sum.TryGetInt64(out var counted) ? counted : (long?)null;
+        var total = Number(root, "total");
+        var range = root.TryFind("dateRange", out var span) && span.ValueKind == JsonValueKind.Object ? PropertyBag.From(span) : PropertyBag.Empty;
+        var failed = root.TryFind("failedDatasets", out var missing) && missing.ValueKind == JsonValueKind.Array ? missing.GetArrayLength() : Number(root, "failedDatasets");
         foreach (var item in list.EnumerateArray())
         {
             var cells = PropertyBag.From(item);
@@ -162,18 +165,27 @@ public sealed partial class CloudforceClient
                 Count = count as long?,
                 Date = date as string,
                 Total = total,
+                StartDate = range.GetValueOrDefault("startDate") as string,
+                EndDate = range.GetValueOrDefault("endDate") as string,
+                FailedDatasets = failed,
                 Columns = cells,
             });
         }
 
+        if (failed > 0) rows.Warning = FormattableString.Invariant($"{failed} datasets did not answer: what they hold is not counted.");
         return rows;
     }
+
+    private static long? Number(JsonElement root, string name)
+        => root.TryFind(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
     private static CfGraph ReadGraph(JsonElement root) => new()
     {
         Node = root.TryFind("node", out var node) ? PropertyBag.From(node) : PropertyBag.Empty,
         Nodes = Bags(root, "nodes"),
-        Edges = Bags(root, "edges"),
+        Edges = root.TryFind("edges", out var edges) && edges.ValueKind == JsonValueKind.Array
+            ? new RecordList<CfGraphEdge>([.. edges.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => item.Deserialize(CloudforceJson.Default.CfGraphEdge)!)])
+            : RecordList<CfGraphEdge>.None,
         Cursor = root.TryFind("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThreatEvents.Filtering;
 using ThreatEvents.Http;
 using ThreatEvents.Json;
 using ThreatEvents.Paging;
@@ -21,9 +22,27 @@ public sealed partial class CloudforceClient
         return new PageStream<CfEvent>([.. sources], WithSize(query.Page, DefaultPageSize), cancellationToken);
     }
 
+    /// <summary>Lists events as STIX 2.1 or in a TAXII 2.1 envelope, as the service writes them: <c>GET events?format=…</c>.</summary>
+    /// <param name="query">An "in" of more than 100 values is too much for one document.</param>
+    /// <param name="format">stix2 or taxii.</param>
+    /// <param name="observer">Told of attempts and waits.</param>
+    /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
+    public CfDocumentStream ListEventDocuments(CfEventQuery query, string format, IRequestObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CheckFormat(format);
+        QueryChecks.Span(query.StartedAt, query.EndedAt);
+        QueryChecks.Page(query.Page, MaxPageSize);
+        CfQueryChecks.Datasets(query.DatasetId);
+        var searches = CfSearch.Of(query);
+        if (searches.Count > 1) throw new ArgumentException(FormattableString.Invariant($"One document takes {CloudforceSearch.MaxValues} values of a field at most."), nameof(query));
+        var source = new CfEventSource(this, query, searches[0], observer);
+        return new CfDocumentStream(query.Page, DefaultPageSize, (address, number, token) => source.FetchDocumentAsync(address, number, format, token));
+    }
+
     /// <summary>Reads one event: <c>GET events/dataset/{dataset}/events/{id}</c>, or the deprecated <c>GET events/{id}</c> where no dataset is known.</summary>
     public Task<CfEvent> GetEventAsync(string id, string? datasetId = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(datasetId is null ? Get(id) : Get("dataset", datasetId, "events", id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+        => RecordAsync(datasetId is null ? Call(CfEndpoints.GetEventAnywhere, id) : Call(CfEndpoints.GetEvent, datasetId, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
 
     /// <summary>Creates an event: <c>POST events/create</c>.</summary>
     /// <exception cref="ArgumentException">A required field is missing or malformed; no request is sent.</exception>
@@ -32,7 +51,7 @@ public sealed partial class CloudforceClient
         ArgumentNullException.ThrowIfNull(input);
         if (input.Complaint() is { } complaint) throw new ArgumentException(complaint, nameof(input));
         var body = CfBody.Of(writer => input.WriteCreate(writer, withDataset: true));
-        return RecordAsync(Change(HttpMethod.Post, body, "create"), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateEvent, body), CloudforceJson.Default.CfEvent, observer, cancellationToken);
     }
 
     /// <summary>Changes an event: <c>PATCH events/{id}</c>. The service wants the dataset among the changes.</summary>
@@ -42,7 +61,7 @@ public sealed partial class CloudforceClient
         if (changes.ChangeComplaint() is { } complaint) throw new ArgumentException(complaint, nameof(changes));
         CfQueryChecks.Text(changes.DatasetId, "dataset id");
         var body = CfBody.Of(writer => changes.WriteChange(writer, withDate: true));
-        return RecordAsync(Change(Patch, body, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditEvent, body, id), CloudforceJson.Default.CfEvent, observer, cancellationToken);
     }
 
     /// <summary>Creates many events with one request: <c>POST events/create/bulk</c>. Events can be refused one by one.</summary>
@@ -66,15 +85,15 @@ public sealed partial class CloudforceClient
             writer.WritePropertyName("data");
             writer.Value(data);
         });
-        return RecordAsync(Change(HttpMethod.Post, body, "create", "bulk", "relationships"), CloudforceJson.Default.CfBulkCreateResult, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateRelatedEvents, body), CloudforceJson.Default.CfBulkCreateResult, observer, cancellationToken);
     }
 
-    /// <summary>Deletes up to 100 events: <c>DELETE events/{dataset}/delete</c>. Returns the service's count.</summary>
+    /// <summary>Deletes up to 100 events: <c>DELETE events/datasets/{dataset}/events</c>. Returns the service's count.</summary>
     public Task<long?> DeleteEventsAsync(string datasetId, IReadOnlyList<string> ids, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         CfQueryChecks.Ids(ids, "event id", MaxIds);
-        return SendAsync(Change(HttpMethod.Delete, null, datasetId, "delete").With("eventIds", ids), CfAnswer.Count, observer, cancellationToken);
+        return SendAsync(Call(CfEndpoints.DeleteEvents, datasetId).With("eventIds", ids), CfAnswer.Count, observer, cancellationToken);
     }
 
     /// <summary>Makes the same changes to up to 100 events: <c>PATCH events/update/bulk</c>. The date cannot be changed.</summary>
@@ -95,18 +114,23 @@ public sealed partial class CloudforceClient
             changes.WriteChange(writer, withDate: false);
             writer.WriteEndObject();
         });
-        return RecordAsync(Change(Patch, body, "update", "bulk"), CloudforceJson.Default.CfBulkUpdateResult, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditEvents, body), CloudforceJson.Default.CfBulkUpdateResult, observer, cancellationToken);
     }
 
     /// <summary>Copies up to 100 events into another dataset: <c>POST events/dataset/{dataset}/copy</c>.</summary>
     public Task<CfTransferResult> CopyEventsAsync(
         string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => TransferAsync("copy", datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+        => TransferAsync(CfEndpoints.CopyEvents, datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
 
     /// <summary>Moves up to 100 events into another dataset: <c>POST events/dataset/{dataset}/move</c>.</summary>
     public Task<CfTransferResult> MoveEventsAsync(
         string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => TransferAsync("move", datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+        => TransferAsync(CfEndpoints.MoveEvents, datasetId, destinationDatasetId, ids, keepRawData, observer, cancellationToken);
+
+    private static void CheckFormat(string format)
+    {
+        if (!CloudforceVocabulary.Formats.Contains(format)) throw new ArgumentException($"Unknown format '{format}'. Possible: {string.Join(", ", CloudforceVocabulary.Formats)}.", nameof(format));
+    }
 
     /// <summary>An event as it stands in a bulk request.</summary>
     internal static byte[] SerializeForBulk(CfEventInput input)
@@ -129,7 +153,7 @@ public sealed partial class CloudforceClient
             foreach (var item in events) writer.WriteRawValue(item, skipInputValidation: true);
             writer.WriteEndArray();
         });
-        return SendAsync(Change(HttpMethod.Post, body, "create", "bulk"), ReadBulk, observer, cancellationToken);
+        return SendAsync(Call(CfEndpoints.CreateEvents, body), ReadBulk, observer, cancellationToken);
     }
 
     /// <summary>An earlier version of the service answered with the count alone.</summary>
@@ -138,7 +162,7 @@ public sealed partial class CloudforceClient
         : CfAnswer.Record(response, CloudforceJson.Default.CfBulkCreateResult);
 
     private Task<CfTransferResult> TransferAsync(
-        string verb, string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData, IRequestObserver? observer, CancellationToken cancellationToken)
+        CfEndpoint endpoint, string datasetId, string destinationDatasetId, IReadOnlyList<string> ids, bool keepRawData, IRequestObserver? observer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
         CfQueryChecks.Text(destinationDatasetId, "destination's dataset id");
@@ -148,7 +172,7 @@ public sealed partial class CloudforceClient
             writer.WriteString("destDatasetId", destinationDatasetId);
             writer.Field("eventIds", ids);
         });
-        var request = Change(HttpMethod.Post, body, "dataset", datasetId, verb);
+        var request = Call(endpoint, body, datasetId);
         if (keepRawData) request.With("keepRawData", true);
         return RecordAsync(request, CloudforceJson.Default.CfTransferResult, observer, cancellationToken);
     }

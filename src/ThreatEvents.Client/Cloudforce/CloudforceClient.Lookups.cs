@@ -9,22 +9,24 @@ public sealed partial class CloudforceClient
     /// <summary>Lists attackers: <c>GET events/attackers</c>. No dataset is the default one.</summary>
     public Task<List<CfAttacker>> ListAttackersAsync(IReadOnlyList<string>? datasetIds = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => RecordsAsync(
-            Get("attackers").With("datasetIds", Datasets(datasetIds)), CloudforceJson.Default.CfAttacker, observer, cancellationToken, "attackers", name => new CfAttacker { Name = name });
+            Call(CfEndpoints.ListAttackers).With("datasetIds", Datasets(datasetIds)), CloudforceJson.Default.CfAttacker, observer, cancellationToken, "attackers", name => new CfAttacker { Name = name });
 
     /// <summary>Lists countries: <c>GET events/countries</c>.</summary>
     public Task<List<CfCountry>> ListCountriesAsync(IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordsAsync(Get("countries"), CloudforceJson.Default.CfCountry, observer, cancellationToken, "countries");
+        => RecordsAsync(Call(CfEndpoints.ListCountries), CloudforceJson.Default.CfCountry, observer, cancellationToken, "countries");
 
     /// <summary>Lists indicator types: <c>GET events/indicator-types</c>. No dataset is all of them.</summary>
     public Task<List<CfIndicatorType>> ListIndicatorTypesAsync(IReadOnlyList<string>? datasetIds = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => IndicatorTypesAsync(Get("indicator-types").With("datasetIds", Datasets(datasetIds)), observer, cancellationToken);
+    {
+        var call = Call(CfEndpoints.ListIndicatorTypes).With("datasetIds", Datasets(datasetIds));
 
-    /// <summary>Lists indicator types with the deprecated <c>GET events/indicatorTypes</c>.</summary>
-    public Task<List<CfIndicatorType>> ListLegacyIndicatorTypesAsync(IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => IndicatorTypesAsync(Get("indicatorTypes"), observer, cancellationToken);
+        // The predecessor knows no datasets, and would answer for all of them.
+        if (datasetIds is { Count: > 0 }) call.OnlyNow();
+        return RecordsAsync(call, CloudforceJson.Default.CfIndicatorType, observer, cancellationToken, "indicatorTypes", name => new CfIndicatorType { Name = name });
+    }
 
-    /// <summary>Creates an indicator type: <c>POST events/indicatorTypes/create</c>.</summary>
-    public Task<object?> CreateIndicatorTypeAsync(string indicatorType, string? description = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    /// <summary>Creates an indicator type in a dataset: <c>POST events/dataset/{dataset}/indicatorTypes/create</c>.</summary>
+    public Task<object?> CreateIndicatorTypeAsync(string datasetId, string indicatorType, string? description = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         CfQueryChecks.Text(indicatorType, "indicator type");
         if (indicatorType.Length > 50) throw new ArgumentException("An indicator type has at most 50 characters.", nameof(indicatorType));
@@ -33,33 +35,33 @@ public sealed partial class CloudforceClient
             writer.WriteString("indicatorType", indicatorType);
             writer.Field("description", description);
         });
-        return SendAsync(Change(HttpMethod.Post, body, "indicatorTypes", "create"), CfAnswer.Plain, observer, cancellationToken);
+        return SendAsync(Call(CfEndpoints.CreateIndicatorType, body, datasetId), CfAnswer.Plain, observer, cancellationToken);
     }
 
     /// <summary>Lists target industries: <c>GET events/targetIndustries</c>. No dataset is the default one.</summary>
     public Task<List<CfTargetIndustry>> ListTargetIndustriesAsync(IReadOnlyList<string>? datasetIds = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => IndustriesAsync(Get("targetIndustries").With("datasetIds", Datasets(datasetIds)), observer, cancellationToken);
+        => IndustriesAsync(Call(CfEndpoints.ListTargetIndustries).With("datasetIds", Datasets(datasetIds)), observer, cancellationToken);
 
     /// <summary>Lists the target industries that events may name: <c>GET events/targetIndustries/catalog</c>.</summary>
     public Task<List<CfTargetIndustry>> ListTargetIndustryCatalogAsync(IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => IndustriesAsync(Get("targetIndustries", "catalog"), observer, cancellationToken);
+        => IndustriesAsync(Call(CfEndpoints.ListTargetIndustryCatalog), observer, cancellationToken);
 
     /// <summary>Lists the target industries of one dataset: <c>GET events/dataset/{dataset}/targetIndustries</c>.</summary>
     public Task<List<CfTargetIndustry>> ListDatasetTargetIndustriesAsync(string datasetId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => IndustriesAsync(Get("dataset", datasetId, "targetIndustries"), observer, cancellationToken);
+        => IndustriesAsync(Call(CfEndpoints.ListDatasetTargetIndustries, datasetId), observer, cancellationToken);
 
     /// <summary>Lists categories: <c>GET events/categories</c>. No dataset is the default one.</summary>
     public Task<List<CfCategory>> ListCategoriesAsync(IReadOnlyList<string>? datasetIds = null, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => RecordsAsync(
-            Get("categories").With("datasetIds", Datasets(datasetIds)), CloudforceJson.Default.CfCategory, observer, cancellationToken, "categories", name => new CfCategory { Name = name });
+            Call(CfEndpoints.ListCategories).With("datasetIds", Datasets(datasetIds)), CloudforceJson.Default.CfCategory, observer, cancellationToken, "categories", name => new CfCategory { Name = name });
 
     /// <summary>Lists the categories that events may name: <c>GET events/categories/catalog</c>.</summary>
     public Task<List<CfCategory>> ListCategoryCatalogAsync(IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordsAsync(Get("categories", "catalog"), CloudforceJson.Default.CfCategory, observer, cancellationToken, "categories", name => new CfCategory { Name = name });
+        => RecordsAsync(Call(CfEndpoints.ListCategoryCatalog), CloudforceJson.Default.CfCategory, observer, cancellationToken, "categories", name => new CfCategory { Name = name });
 
-    /// <summary>Reads a category: <c>GET events/categories/{category}</c>.</summary>
+    /// <summary>Reads a category: <c>GET events/event-categories/by-id/{category}</c>.</summary>
     public Task<CfCategory> GetCategoryAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(Get("categories", id), CloudforceJson.Default.CfCategory, observer, cancellationToken);
+        => RecordAsync(Call(CfEndpoints.GetCategory, id), CloudforceJson.Default.CfCategory, observer, cancellationToken);
 
     /// <summary>Creates a category: <c>POST events/categories/create</c>. Name and kill chain are required.</summary>
     public Task<CfCategory> CreateCategoryAsync(CfCategory input, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
@@ -67,27 +69,27 @@ public sealed partial class CloudforceClient
         ArgumentNullException.ThrowIfNull(input);
         CfQueryChecks.Text(input.Name, "name");
         if (input.KillChain is null) throw new ArgumentException("The kill chain's number is missing.", nameof(input));
-        return RecordAsync(Change(HttpMethod.Post, CategoryBody(input), "categories", "create"), CloudforceJson.Default.CfCategory, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateCategory, CategoryBody(input)), CloudforceJson.Default.CfCategory, observer, cancellationToken);
     }
 
-    /// <summary>Changes a category: <c>PATCH events/categories/{category}</c>. What is null or empty is not sent.</summary>
+    /// <summary>Changes a category: <c>PATCH events/event-categories/by-id/{category}</c>. What is null or empty is not sent.</summary>
     public Task<CfCategory> EditCategoryAsync(string id, CfCategory changes, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return RecordAsync(Change(Patch, CategoryBody(changes), "categories", id), CloudforceJson.Default.CfCategory, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditCategory, CategoryBody(changes), id), CloudforceJson.Default.CfCategory, observer, cancellationToken);
     }
 
-    /// <summary>Deletes a category: <c>DELETE events/categories/{category}</c>.</summary>
+    /// <summary>Deletes a category: <c>DELETE events/event-categories/by-id/{category}</c>.</summary>
     public Task DeleteCategoryAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, null, "categories", id), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.DeleteCategory, id), observer, cancellationToken);
 
     /// <summary>Lists saved queries: <c>GET events/queries</c>.</summary>
     public Task<List<CfSavedQuery>> ListSavedQueriesAsync(IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordsAsync(Get("queries"), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken, "queries");
+        => RecordsAsync(Call(CfEndpoints.ListSavedQueries), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken, "queries");
 
     /// <summary>Reads a saved query: <c>GET events/queries/{id}</c>.</summary>
     public Task<CfSavedQuery> GetSavedQueryAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => RecordAsync(Get("queries", id), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken);
+        => RecordAsync(Call(CfEndpoints.GetSavedQuery, id), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken);
 
     /// <summary>Saves a query: <c>POST events/queries/create</c>. Name and query are required.</summary>
     public Task<CfSavedQuery> CreateSavedQueryAsync(CfSavedQueryInput input, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
@@ -101,7 +103,7 @@ public sealed partial class CloudforceClient
             AlertRollupEnabled = input.AlertRollupEnabled ?? false,
             RuleEnabled = input.RuleEnabled ?? false,
         };
-        return RecordAsync(Change(HttpMethod.Post, SavedQueryBody(whole), "queries", "create"), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.CreateSavedQuery, SavedQueryBody(whole)), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken);
     }
 
     /// <summary>Changes a saved query: <c>PATCH events/queries/{id}</c>.</summary>
@@ -109,12 +111,12 @@ public sealed partial class CloudforceClient
     {
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.QueryJson is { } json) CheckQueryJson(json);
-        return RecordAsync(Change(Patch, SavedQueryBody(changes), "queries", id), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken);
+        return RecordAsync(Call(CfEndpoints.EditSavedQuery, SavedQueryBody(changes), id), CloudforceJson.Default.CfSavedQuery, observer, cancellationToken);
     }
 
     /// <summary>Deletes a saved query: <c>DELETE events/queries/{id}</c>.</summary>
     public Task DeleteSavedQueryAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
-        => DoneAsync(Change(HttpMethod.Delete, null, "queries", id), observer, cancellationToken);
+        => DoneAsync(Call(CfEndpoints.DeleteSavedQuery, id), observer, cancellationToken);
 
     private static IReadOnlyList<string>? Datasets(IReadOnlyList<string>? datasetIds)
     {
@@ -122,11 +124,8 @@ public sealed partial class CloudforceClient
         return datasetIds;
     }
 
-    private Task<List<CfIndicatorType>> IndicatorTypesAsync(ApiRequest request, IRequestObserver? observer, CancellationToken cancellationToken)
-        => RecordsAsync(request, CloudforceJson.Default.CfIndicatorType, observer, cancellationToken, "indicatorTypes", name => new CfIndicatorType { Name = name });
-
-    private Task<List<CfTargetIndustry>> IndustriesAsync(ApiRequest request, IRequestObserver? observer, CancellationToken cancellationToken)
-        => RecordsAsync(request, CloudforceJson.Default.CfTargetIndustry, observer, cancellationToken, "targetIndustries", name => new CfTargetIndustry { Name = name });
+    private Task<List<CfTargetIndustry>> IndustriesAsync(CfCall call, IRequestObserver? observer, CancellationToken cancellationToken)
+        => RecordsAsync(call, CloudforceJson.Default.CfTargetIndustry, observer, cancellationToken, "targetIndustries", name => new CfTargetIndustry { Name = name });
 
     private static byte[] CategoryBody(CfCategory category) => CfBody.Of(writer =>
     {

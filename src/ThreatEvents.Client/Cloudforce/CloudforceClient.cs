@@ -25,9 +25,8 @@ public sealed partial class CloudforceClient : ServiceClient
     /// <summary>How many events one request may delete, change, copy or move.</summary>
     public const int MaxIds = 100;
 
-    internal const string Events = "events";
-
     private readonly string _accountId;
+    private readonly CfRoutes _routes;
 
     /// <exception cref="ArgumentException">The settings are for another service, or name no account.</exception>
     public CloudforceClient(ConnectionSettings settings)
@@ -35,10 +34,15 @@ public sealed partial class CloudforceClient : ServiceClient
     {
         if (string.IsNullOrWhiteSpace(settings.AccountId)) throw new ArgumentException("Cloudforce One needs the id of the Cloudflare account.", nameof(settings));
         _accountId = settings.AccountId!;
+        _routes = new CfRoutes();
     }
 
     private CloudforceClient(CloudforceClient owner, string accountId)
-        : base(owner) => _accountId = accountId;
+        : base(owner)
+    {
+        _accountId = accountId;
+        _routes = owner._routes;
+    }
 
     /// <summary>The same client for another account of the same token. It is closed together with this one.</summary>
     /// <exception cref="ArgumentException">The id is empty or has a control character.</exception>
@@ -50,24 +54,35 @@ public sealed partial class CloudforceClient : ServiceClient
 
     internal string[] Path(params string[] parts) => ["accounts", _accountId, "cloudforce-one", .. parts];
 
-    private ApiRequest Get(params string[] parts) => ApiRequest.Read(HttpMethod.Get, Path([Events, .. parts]));
+    /// <summary>A call without a body. The ids are those of the endpoint's path, in its order.</summary>
+    internal CfCall Call(CfEndpoint endpoint, params string[] ids) => Call(endpoint, null, ids);
 
-    private ApiRequest Change(HttpMethod method, byte[]? body, params string[] parts) => ApiRequest.Write(method, Path([Events, .. parts]), body);
+    /// <summary>A call with a body.</summary>
+    internal CfCall Call(CfEndpoint endpoint, byte[]? body, params string[] ids) => Build(endpoint, ids, segments => endpoint.Method == "GET"
+        ? ApiRequest.Read(HttpMethod.Get, segments, body)
+        : ApiRequest.Write(new HttpMethod(endpoint.Method), segments, body));
 
-    private Task<T> RecordAsync<T>(ApiRequest request, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken)
+    /// <summary>A call that only reads, whatever its verb.</summary>
+    internal CfCall Page(CfEndpoint endpoint, string[] ids, int number, byte[]? body = null)
+        => Build(endpoint, ids, segments => ApiRequest.Read(new HttpMethod(endpoint.Method), segments, body, number));
+
+    internal Task<T> SendAsync<T>(CfCall call, Func<ApiResponse, T> read, IRequestObserver? observer, CancellationToken cancellationToken)
+        => _routes.SendAsync(call, request => SendAsync(request, read, observer, cancellationToken), cancellationToken);
+
+    private CfCall Build(CfEndpoint endpoint, string[] ids, Func<string[], ApiRequest> build)
+        => new(endpoint, build(Path(endpoint.Segments(ids))), endpoint.OldSegments(ids) is { } old ? build(Path(old)) : null);
+
+    private Task<T> RecordAsync<T>(CfCall call, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken)
         where T : class
-        => SendAsync(request, response => CfAnswer.Record(response, type), observer, cancellationToken);
+        => SendAsync(call, response => CfAnswer.Record(response, type), observer, cancellationToken);
 
     private async Task<List<T>> RecordsAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken, string? listName = null, Func<string, T>? ofText = null)
+        CfCall call, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken, string? listName = null, Func<string, T>? ofText = null)
         where T : class
-        => await SendAsync(request, response => CfAnswer.Records(response, type, listName, ofText), observer, cancellationToken).ConfigureAwait(false);
+        => await SendAsync(call, response => CfAnswer.Records(response, type, listName, ofText), observer, cancellationToken).ConfigureAwait(false);
 
-    private Task DoneAsync(ApiRequest request, IRequestObserver? observer, CancellationToken cancellationToken)
-        => SendAsync(request, CfAnswer.Done, observer, cancellationToken);
+    private Task DoneAsync(CfCall call, IRequestObserver? observer, CancellationToken cancellationToken)
+        => SendAsync(call, CfAnswer.Done, observer, cancellationToken);
 
     private static PageOptions WithSize(PageOptions page, int size) => page.PageSize is null ? page with { PageSize = size } : page;
-
-    // "PATCH" has no constant on the .NET Framework.
-    private static readonly HttpMethod Patch = new("PATCH");
 }

@@ -18,6 +18,16 @@ public static class CloudforceVocabulary
     /// <summary>Words that stand for several datasets; each must stand alone.</summary>
     public static readonly IReadOnlyList<string> DatasetScopes = ["all", "*", "operational", "analytics"];
 
+    /// <summary>The exchange formats in which lists can be had.</summary>
+    public static readonly IReadOnlyList<string> Formats = ["stix2", "taxii"];
+
+    /// <summary>Fields by which the tags of indicators are searched.</summary>
+    public static readonly IReadOnlyList<string> TagSearchFields =
+    [
+        "value", "categoryId", "actorCategory", "aliasGroupNames", "attributionConfidence", "attributionOrganization", "motive", "opsecLevel",
+        "originCountryISO", "sophisticationLevel", "priority", "analyticPriority",
+    ];
+
     public static readonly IReadOnlyList<string> Tlp = ["clear", "white", "green", "amber", "amber-strict", "red", "purple"];
 
     public static readonly IReadOnlyList<string> IndicatorTypes = ["domain", "IP", "URL", "HASH", "EMAIL", "JA3"];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,34 +20,112 @@ internal sealed class CfTransferFailuresConverter() : NestedListConverter<CfTran
 
 internal sealed class CfRelationshipsConverter() : NestedListConverter<CfRelationship>(() => CloudforceJson.Default.CfRelationship);
 
-/// <summary>Tags as texts, or as records of which the value is taken.</summary>
-internal sealed class CfTagValuesConverter : JsonConverter<TextList>
+internal sealed class CfGraphEdgesConverter() : NestedListConverter<CfGraphEdge>(() => CloudforceJson.Default.CfGraphEdge);
+
+internal sealed class CfIndicatorSourcesConverter() : NestedListConverter<CfIndicatorSource>(() => CloudforceJson.Default.CfIndicatorSource);
+
+internal sealed class CfAnnotatedTextConverter() : NestedConverter<CfAnnotatedText>(() => CloudforceJson.Default.CfAnnotatedText);
+
+internal sealed class CfAnnotatedNumberConverter() : NestedConverter<CfAnnotatedNumber>(() => CloudforceJson.Default.CfAnnotatedNumber);
+
+internal sealed class CfAnnotatedTextsConverter() : NestedListConverter<CfAnnotatedText>(() => CloudforceJson.Default.CfAnnotatedText);
+
+internal sealed class CfTagSchemaConverter() : NestedListConverter<CfTagSchemaField>(() => CloudforceJson.Default.CfTagSchemaField);
+
+internal sealed class CfTagSchemaAnnotationsConverter() : NestedConverter<CfTagSchemaAnnotations>(() => CloudforceJson.Default.CfTagSchemaAnnotations);
+
+internal sealed class CfTagSchemaNumberConstraintConverter() : NestedConverter<CfTagSchemaNumberConstraint>(() => CloudforceJson.Default.CfTagSchemaNumberConstraint);
+
+/// <summary>Tags as records, or as texts that are their values.</summary>
+internal sealed class CfIndicatorTagsConverter : JsonConverter<RecordList<CfIndicatorTag>>
 {
     public override bool HandleNull => true;
 
-    public override TextList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override RecordList<CfIndicatorTag> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var document = JsonDocument.ParseValue(ref reader);
-        var root = document.RootElement;
-        return root.ValueKind switch
+        reader.CheckDepth();
+        if (reader.TokenType != JsonTokenType.StartArray) return Tag(ref reader) is { } single ? new RecordList<CfIndicatorTag>([single]) : RecordList<CfIndicatorTag>.None;
+        List<CfIndicatorTag>? tags = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            JsonValueKind.Array => TextList.Of(root.EnumerateArray().Select(ValueOf)),
-            JsonValueKind.String or JsonValueKind.Object => TextList.Of([ValueOf(root)]),
-            _ => TextList.None,
-        };
-    }
-
-    public override void Write(Utf8JsonWriter writer, TextList value, JsonSerializerOptions options) => new TextListConverter().Write(writer, value, options);
-
-    private static string? ValueOf(JsonElement tag)
-    {
-        if (tag.ValueKind == JsonValueKind.String) return LenientText.Of(tag);
-        if (tag.ValueKind != JsonValueKind.Object) return null;
-        foreach (var name in (string[])["value", "name", "uuid"])
-        {
-            if (tag.TryFind(name, out var part) && part.ValueKind == JsonValueKind.String) return LenientText.Of(part);
+            if (Tag(ref reader) is { } tag) (tags ??= []).Add(tag);
         }
 
-        return null;
+        return tags is null ? RecordList<CfIndicatorTag>.None : new RecordList<CfIndicatorTag>(tags);
+    }
+
+    public override void Write(Utf8JsonWriter writer, RecordList<CfIndicatorTag> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var tag in value) JsonSerializer.Serialize(writer, tag, CloudforceJson.Default.CfIndicatorTag);
+        writer.WriteEndArray();
+    }
+
+    private static CfIndicatorTag? Tag(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return InPlace.Read(ref reader, CloudforceJson.Default.CfIndicatorTag);
+            case JsonTokenType.String:
+                return LenientText.Of(ref reader) is { Length: > 0 } text ? new CfIndicatorTag { Value = text } : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+}
+
+/// <summary>A text that the service may send annotated, of which the value is taken.</summary>
+internal sealed class PlainTextConverter : JsonConverter<string>
+{
+    private static readonly LenientStringConverter Text = new();
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return Text.Read(ref reader, typeToConvert, options);
+        reader.CheckDepth();
+        return InPlace.Read(ref reader, CloudforceJson.Default.CfAnnotatedText)?.Value;
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>A number that the service may send annotated, of which the value is taken.</summary>
+internal sealed class PlainNumberConverter : JsonConverter<long?>
+{
+    private static readonly LenientLongConverter Number = new();
+
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return Number.Read(ref reader, typeToConvert, options);
+        reader.CheckDepth();
+        return InPlace.Read(ref reader, CloudforceJson.Default.CfAnnotatedNumber)?.Value;
+    }
+
+    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => Number.Write(writer, value, options);
+}
+
+/// <summary>A number with digits behind the point; what is none is absent.</summary>
+internal sealed class LenientDoubleConverter : JsonConverter<double?>
+{
+    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number:
+                return reader.TryGetDouble(out var number) && !double.IsInfinity(number) ? number : null;
+            case JsonTokenType.String:
+                return double.TryParse(LenientText.Of(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && !double.IsInfinity(parsed) && !double.IsNaN(parsed) ? parsed : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options)
+    {
+        if (value is { } number) writer.WriteNumberValue(number);
+        else writer.WriteNullValue();
     }
 }

@@ -31,4 +31,7 @@ namespace ThreatEvents.Json;
 [JsonSerializable(typeof(CfTransferResult))]
 [JsonSerializable(typeof(CfRelationshipResult))]
 [JsonSerializable(typeof(CfRelationship))]
+[JsonSerializable(typeof(CfTagRelationship))]
+[JsonSerializable(typeof(CfDatasetGroup))]
+[JsonSerializable(typeof(CfGraphEdge))]
 internal sealed partial class CloudforceJson : JsonSerializerContext;

@@ -24,6 +24,12 @@ internal static class PageParser
 
     private static readonly string[] DetailNames = ["result_info", "pagination", "completeness", "properties"];
 
+    /// <summary>Lists that say what is missing from a page.</summary>
+    private static readonly string[] FaultLists = ["failedDatasets", "failedShards", "warnings"];
+
+    /// <summary>What is missing need not be told at any length.</summary>
+    private const int LongestFaultList = 64 * 1024;
+
     /// <param name="body">The whole answer.</param>
     /// <param name="type">How one record is read.</param>
     /// <param name="idName">The JSON name of the record's id, to name a record that cannot be read.</param>
@@ -103,6 +109,9 @@ internal static class PageParser
                 case JsonTokenType.StartObject when level < MaxLevels && (isList || DetailNames.Contains(name)):
                     ReadEnvelope(ref reader, bytes, type, idName, listName, page, level + 1);
                     break;
+                case JsonTokenType.StartArray when FaultLists.Contains(name):
+                    page.Details[name] = ReadDetail(ref reader, bytes);
+                    break;
                 case JsonTokenType.StartArray or JsonTokenType.StartObject:
                     reader.Skip();
                     break;
@@ -119,6 +128,24 @@ internal static class PageParser
                     page.Texts[name] = LenientText.Of(ref reader) ?? "";
                     break;
             }
+        }
+    }
+
+    private static JsonElement ReadDetail(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        var text = bytes.Slice(start, (int)reader.BytesConsumed - start);
+        if (text.Length > LongestFaultList) return default;
+        try
+        {
+            using var document = JsonDocument.Parse(text.ToArray(), new JsonDocumentOptions { MaxDepth = 256 });
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // Nested without end: the page is good, and says without these words that it is not complete.
+            return default;
         }
     }
 
@@ -210,7 +237,12 @@ internal sealed class ParsedPage<T>
 
     public Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Lists of what is missing, by their JSON names.</summary>
+    public Dictionary<string, JsonElement> Details { get; } = new(StringComparer.Ordinal);
+
     public bool HasList { get; set; }
+
+    public JsonElement? Detail(string name) => Details.TryGetValue(name, out var value) ? value : null;
 
     public long? Number(string name) => Numbers.TryGetValue(name, out var value) ? value : null;
 

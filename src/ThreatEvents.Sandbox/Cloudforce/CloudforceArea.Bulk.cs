@@ -37,7 +37,7 @@ internal sealed partial class CloudforceArea
         On("POST", "events/create/bulk", CreateBulk);
         On("POST", "events/create/bulk/relationships", CreateBulkRelationships);
         On("PATCH", "events/update/bulk", UpdateBulk);
-        On("DELETE", "events/{dataset_id}/delete", DeleteEvents);
+        OnMoved("DELETE", "events/datasets/{dataset_id}/events", "events/{dataset_id}/delete", DeleteEvents);
         On("POST", "events/dataset/{dataset_id}/copy", request => Transfer(request, move: false));
         On("POST", "events/dataset/{dataset_id}/move", request => Transfer(request, move: true));
     }

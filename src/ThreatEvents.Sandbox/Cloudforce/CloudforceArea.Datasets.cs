@@ -58,6 +58,14 @@ internal sealed partial class CloudforceArea
             dataset.DeletedAt = DateTimeOffset.UtcNow;
             return Answer(new JsonObject { ["uuid"] = dataset.Id.ToString(), ["name"] = dataset.Name });
         });
+        On("GET", "events/dataset/-/groups/{group_id}", request => Answer(GroupIn(request)));
+        On("DELETE", "events/dataset/-/groups/{group_id}", request =>
+        {
+            GroupIn(request);
+            var id = IdIn(request, "group_id");
+            _store.Groups.Remove(id);
+            return Deleted(id);
+        });
         On("GET", "events/dataset/{dataset_id}/permissions", request =>
         {
             var dataset = DatasetIn(request).Id;
@@ -85,6 +93,9 @@ internal sealed partial class CloudforceArea
             return Deleted(key.Id);
         });
     }
+
+    private JsonObject GroupIn(SandboxRequest request)
+        => _store.Groups.TryGetValue(IdIn(request, "group_id"), out var group) ? group : throw RequestRefusal.NotFound("Group not found");
 
     private ((Guid Dataset, Guid Id) Key, JsonObject Grant) GrantIn(SandboxRequest request)
     {

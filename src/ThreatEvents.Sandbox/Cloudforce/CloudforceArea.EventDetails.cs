@@ -33,7 +33,7 @@ internal sealed partial class CloudforceArea
 
     private void AddEventDetails()
     {
-        On("GET", "events/raw/{dataset_id}/{event_id}", request =>
+        OnMoved("GET", "events/datasets/{dataset_id}/events/{event_id}/raw", "events/raw/{dataset_id}/{event_id}", request =>
         {
             DatasetIn(request);
             var row = _store.RowOf(Serial(IdIn(request, "event_id")));
@@ -77,7 +77,7 @@ internal sealed partial class CloudforceArea
         On("POST", "events/relate/{event_id}/create", request => ChangeReferences(request, add: true));
         On("DELETE", "events/relate/{event_id}", request => ChangeReferences(request, add: false));
         On("POST", "events/relationships/create", CreateRelationships);
-        On("GET", "events/{event_id}/relationships", ListRelationships);
+        OnMoved("GET", "events/by-id/{event_id}/relationships", "events/{event_id}/relationships", ListRelationships);
     }
 
     private EventRow RawRow(SandboxRequest request)

@@ -150,7 +150,6 @@ internal sealed partial class CloudforceArea
     private SandboxReply List(SandboxRequest request)
     {
         var values = ListQuery.Read(request);
-        RequireJson(values);
         if (values.Text("cursor") is { } cursor)
         {
             if (request.QueryPairs.FirstOrDefault(pair => pair.Key is not ("cursor" or "pageSize")) is { Key: { } other })
@@ -162,12 +161,13 @@ internal sealed partial class CloudforceArea
         }
 
         var query = EventQuery.Read(values.All("datasetId"), values.Text("search"), null, values.Text("searchBranches"), null, values.Text("orderBy"), values.Text("order"));
+        if (FormatOf(values) is { } format) return Document(query, format, values.Whole("page") ?? 1, values.Whole("pageSize") ?? DefaultPage);
         return Page(query, request.Query, values.Whole("page") ?? 1, values.Whole("pageSize") ?? DefaultPage);
     }
 
     private SandboxReply Search(SandboxRequest request)
     {
-        RequireJson(SearchQuery.Read(request));
+        var format = FormatOf(SearchQuery.Read(request));
         var body = ReadBody(SearchBody, request);
         if (body.Text("cursor") is { } cursor)
         {
@@ -179,6 +179,7 @@ internal sealed partial class CloudforceArea
             return Continue(cursor, body.Whole("pageSize"));
         }
 
+        if (format is not null) return Document(FromBody(body), format, body.Whole("page") ?? 1, body.Whole("pageSize") ?? DefaultPage);
         return Page(FromBody(body), request.BodyText(), body.Whole("page") ?? 1, body.Whole("pageSize") ?? DefaultPage);
     }
 
@@ -186,9 +187,14 @@ internal sealed partial class CloudforceArea
         body.Find("datasetId") is { } datasets ? [.. datasets.EnumerateArray().Select(item => item.GetString()!)] : [],
         null, body.Find("search"), null, body.Find("searchBranches"), body.Text("orderBy"), body.Text("order"));
 
-    private static void RequireJson(QueryValues values)
+    private static string? FormatOf(QueryValues values) => values.Text("format") is "stix2" or "taxii" ? values.Text("format") : null;
+
+    private SandboxReply Document(EventQuery query, string format, long page, long size)
     {
-        if (values.Text("format") is "stix2" or "taxii") throw RequestRefusal.Invalid("format", "The sandbox answers in json only.");
+        var rows = Select(query);
+        var offset = Offset((int)page, (int)size);
+        if (offset >= MostOffset) throw RequestRefusal.Invalid("page", $"Offset pagination is limited to {MostOffset} records; use cursor pagination instead.");
+        return ExchangeFormat.Answer(format, rows.Skip(offset).Take((int)size).SelectMany(serial => ExchangeFormat.Of(_store.RowOf(serial))), offset + size < rows.Length);
     }
 
     private SandboxReply Page(EventQuery query, string source, long page, long size)
@@ -315,6 +321,7 @@ internal sealed partial class CloudforceArea
             IndicatorType = type,
             IndicatorTypeId = _store.IndicatorTypes.ToList().FindIndex(known => known.Equals(type, StringComparison.OrdinalIgnoreCase)) + 1,
             Insight = body.Text("insight"),
+            ReleasabilityId = "analysts",
             Tlp = body.Text("tlp")!,
             Tags = body.Find("tags") is { } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString()!).Distinct()] : [],
             RawId = NewRawId(),

@@ -71,7 +71,8 @@ internal sealed partial class CloudforceArea
     /// <summary>The documents do not say what the body holds: the usual GraphQL form is taken, and only the count of events is known.</summary>
     private SandboxReply GraphQl(SandboxRequest request)
     {
+        if (request.Body.Length == 0) throw RequestRefusal.Invalid("body", "A JSON body is required.");
         if (JsonBody.Read(request) is not { ValueKind: System.Text.Json.JsonValueKind.Object } body || body.Find("query") is null) throw RequestRefusal.Invalid("query", "query is required.");
-        return Answer(new JsonObject { ["data"] = new JsonObject { ["events"] = new JsonObject { ["count"] = _store.Order.Length } } });
+        return Answer(new JsonObject { ["data"] = new JsonObject { ["events"] = new JsonObject { ["count"] = _store.Order.Length } }, ["errors"] = null });
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatEvents.Sandbox.Hosting;
@@ -14,6 +13,7 @@ internal sealed partial class CloudforceArea
         { "pageSize", TextRules.Whole(1, LargestPage) },
         { "cursor", TextRules.NotEmpty },
         { "search", TextRules.NotEmpty },
+        { "tagSearch", TextRules.NotEmpty },
         { "tags", TextRules.NotEmpty, true },
         { "name", TextRules.NotEmpty },
         { "indicatorType", TextRules.NotEmpty },
@@ -23,8 +23,8 @@ internal sealed partial class CloudforceArea
         { "createdBefore", IsoDate },
         { "includeTags", TextRules.Boolean },
         { "includeTotalCount", TextRules.Boolean },
-        { "format", TextRules.OneOf("json") },
-        { "cache", TextRules.NotEmpty },
+        { "format", TextRules.OneOf("json", "stix2", "taxii") },
+        { "cache", TextRules.OneOf("from-graph") },
     };
 
     private static readonly QueryRules DatasetIndicatorQuery = new()
@@ -39,6 +39,15 @@ internal sealed partial class CloudforceArea
     private static readonly QueryRules TagIndicatorQuery = new()
     {
         { "datasetIds", TextRules.NotEmpty, true },
+        { "page", TextRules.Whole(1, int.MaxValue) },
+        { "pageSize", TextRules.Whole(1, LargestPage) },
+        { "indicatorType", TextRules.NotEmpty },
+        { "relatedEvent", TextRules.Uuid, true },
+        { "search", TextRules.NotEmpty },
+    };
+
+    private static readonly QueryRules DatasetTagIndicatorQuery = new()
+    {
         { "page", TextRules.Whole(1, int.MaxValue) },
         { "pageSize", TextRules.Whole(1, LargestPage) },
         { "indicatorType", TextRules.NotEmpty },
@@ -108,20 +117,19 @@ internal sealed partial class CloudforceArea
             var tag = (string?)TagIn(request)["value"];
             var found = Indicators(LookupDatasets(values.All("datasetIds"), allByDefault: true), values, "relatedEvent")
                 .Where(item => item["tags"]!.AsArray().Any(own => (string?)own!["value"] == tag));
-            if (values.Text("search") is { } search) found = found.Where(item => ((string?)item["value"])!.Contains(search, StringComparison.OrdinalIgnoreCase));
-            return PageOfIndicators(values, found);
+            return PageOfIndicators(values, Searched(found, values));
         });
         On("GET", "events/dataset/{dataset_id}/tags/{tag_uuid}/indicators", request =>
         {
-            var values = DatasetIndicatorQuery.Read(request);
+            var values = DatasetTagIndicatorQuery.Read(request);
             var tag = (string?)TagIn(request)["value"];
-            return PageOfIndicators(values, Indicators([DatasetIn(request).Id.ToString()], values, "relatedEvent").Where(item => item["tags"]!.AsArray().Any(own => (string?)own!["value"] == tag)));
+            return PageOfIndicators(values, Searched(Indicators([DatasetIn(request).Id.ToString()], values, "relatedEvent").Where(item => item["tags"]!.AsArray().Any(own => (string?)own!["value"] == tag)), values));
         });
         On("GET", "events/dataset/{dataset_id}/indicators/tags", request =>
         {
             var dataset = DatasetIn(request).Id.ToString();
             var used = RowsIn([dataset]).SelectMany(row => row.Tags).ToHashSet();
-            return Answer(new JsonObject { ["tags"] = new JsonArray([.. _store.Tags.Values.Where(tag => used.Contains((string)tag["value"]!)).Select(tag => tag.DeepClone())]) });
+            return Answer(new JsonArray([.. _store.Tags.Values.Where(tag => used.Contains((string)tag["value"]!)).Select(tag => tag.DeepClone())]));
         });
         On("GET", "events/dataset/{dataset_id}/indicators/{indicator_id}", request => Answer(IndicatorIn(request)));
         On("POST", "events/dataset/{dataset_id}/indicators/create", request =>
@@ -191,7 +199,7 @@ internal sealed partial class CloudforceArea
             own = own.Where(item => item["relatedEvents"] is JsonArray list && list.Any(one => related.Contains((string?)one!["eventId"])));
         }
 
-        var all = own.Concat(derived.Select(row => row.ToJson(limit, withTags: true)));
+        var all = own.Concat(derived.Select(row => row.ToJson(limit, TagsOf(row.Tags), DateOf)));
         if (values.Text("name") is { } name) all = all.Where(item => ((string)item["value"]!).Contains(name, StringComparison.OrdinalIgnoreCase));
         if (values.Text("indicatorType") is { } type) all = all.Where(item => ((string)item["indicatorType"]!).Equals(type, StringComparison.OrdinalIgnoreCase));
         return all;
@@ -211,23 +219,21 @@ internal sealed partial class CloudforceArea
         if (values.Text("cursor") is { } cursor)
         {
             if (request.QueryPairs.Length > 1) throw RequestRefusal.Invalid("cursor", "CursorFilterConflictError: nothing else may be sent with a cursor.");
-            try
-            {
-                var parts = JsonNode.Parse(Convert.FromBase64String(cursor))!.AsArray();
-                (source, offset) = (parts[0]!.GetValue<string>(), parts[1]!.GetValue<int>());
-            }
-            catch (Exception fault) when (fault is FormatException or JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
-            {
-                throw RequestRefusal.Invalid("cursor", "InvalidCursorError: the cursor is stale or foreign.");
-            }
-
+            (source, offset) = ReadCursor(cursor);
             values = IndicatorQuery.Read(new SandboxRequest("GET", "/?" + source, new Dictionary<string, string>(), []));
         }
 
         var (page, size) = PageOf(values);
         if (offset == 0) offset = Offset(page, size);
         var found = Indicators(LookupDatasets(values.All("datasetIds")), values, "relatedEvents");
-        if (values.Text("search") is { } search) found = Filters(search).Aggregate(found, (rest, filter) => rest.Where(filter));
+        found = Searched(found, values);
+        if (values.Text("tagSearch") is { } tagSearch)
+        {
+            var filters = Filters(tagSearch);
+            var fitting = _store.Tags.Values.Where(tag => filters.All(filter => filter(tag))).Select(tag => (string)tag["value"]!).ToHashSet();
+            found = found.Where(item => item["tags"] is JsonArray own && own.Any(tag => fitting.Contains((string?)tag!["value"] ?? "")));
+        }
+
         if (values.All("tags") is { Length: > 0 } tags)
         {
             var names = tags.Select(tag => Guid.TryParse(tag, out var id) && _store.Tags.TryGetValue(id, out var known) ? (string)known["value"]! : tag).ToHashSet();
@@ -241,10 +247,11 @@ internal sealed partial class CloudforceArea
         var rows = all.Skip(offset).Take(size).ToArray();
         if (!withTags) foreach (var row in rows) row.Remove("tags");
         var hasMore = offset + rows.Length < all.Length;
+        if (FormatOf(values) is { } format) return ExchangeFormat.Answer(format, rows.Select(ExchangeFormat.Of), hasMore);
         var pagination = new JsonObject { ["count"] = rows.Length, ["page"] = (offset / size) + 1, ["per_page"] = size, ["has_more"] = hasMore, ["cursor"] = null };
         if (hasMore && _store.UsesCursor)
         {
-            pagination["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonArray(source, offset + rows.Length).ToJsonString()));
+            pagination["cursor"] = Cursor(source, offset + rows.Length);
         }
 
         if (values.Boolean("includeTotalCount") == true)
@@ -275,7 +282,7 @@ internal sealed partial class CloudforceArea
         {
             ["aggregateBy"] = column,
             ["total"] = groups.Sum(group => group.Count),
-            ["failedDatasets"] = new JsonArray(),
+            ["failedDatasets"] = 0,
             ["aggregations"] = new JsonArray([.. groups.Take((int)(values.Whole("limit") ?? 100)).Select(group => (JsonNode)new JsonObject { [column] = group.Key, ["count"] = group.Count })]),
         });
     }
@@ -297,12 +304,35 @@ internal sealed partial class CloudforceArea
         return indicator.DeepClone().AsObject();
     }
 
-    private static void Shape(JsonObject indicator)
+    private void Shape(JsonObject indicator)
     {
         var tags = indicator["tags"] as JsonArray ?? [];
-        indicator["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)new JsonObject { ["value"] = tag is JsonObject record ? (string?)record["value"] : (string?)tag })]);
-        indicator["relatedEvents"] ??= new JsonArray();
+        indicator["tags"] = TagsOf(tags.Select(tag => (tag is JsonObject record ? (string?)record["value"] : (string?)tag) ?? ""));
+        var related = indicator["relatedEvents"] as JsonArray ?? [];
+        indicator["relatedEvents"] = new JsonArray([.. related.OfType<JsonObject>().Select(item => (JsonNode)new JsonObject
+        {
+            ["datasetId"] = (string?)item["datasetId"],
+            ["eventId"] = (string?)item["eventId"],
+            ["eventDate"] = Guid.TryParse((string?)item["eventId"], out var id) ? DateOf(id) : null,
+        })]);
+        indicator["relatedEventsHasMore"] = false;
+        indicator["sources"] ??= new JsonArray();
+        indicator["tlp"] ??= "AMBER";
     }
+
+    /// <summary>Tags as an indicator has them. One that nobody has made yet is made.</summary>
+    private JsonArray TagsOf(IEnumerable<string> names) => new([.. names.Select(name =>
+    {
+        var tag = _store.Tags.Values.FirstOrDefault(known => (string?)known["value"] == name) ?? _store.AddTag(new JsonObject { ["value"] = name });
+        var own = new JsonObject { ["uuid"] = (string?)tag["uuid"], ["value"] = name, ["categoryId"] = (string?)tag["categoryUuid"] };
+        if ((string?)tag["categoryName"] is { } category) own["categoryName"] = category;
+        return (JsonNode)own;
+    })]);
+
+    private string? DateOf(Guid eventId) => _store.Find(eventId) is { } serial ? DateTimeOffset.FromUnixTimeMilliseconds(_store.TimeOf(serial)).ToString("o") : null;
+
+    private static IEnumerable<JsonObject> Searched(IEnumerable<JsonObject> found, QueryValues values)
+        => values.Text("search") is { } search ? Filters(search).Aggregate(found, (rest, filter) => rest.Where(filter)) : found;
 
     private JsonObject IndicatorIn(SandboxRequest request)
     {
@@ -310,6 +340,6 @@ internal sealed partial class CloudforceArea
         var id = IdIn(request, "indicator_id");
         if (_store.Indicators.TryGetValue((dataset, id), out var own)) return own.DeepClone().AsObject();
         var row = _store.RemovedIndicators.Contains(id) ? null : Derived().Find(candidate => candidate.Id == id && candidate.DatasetId == dataset.ToString());
-        return row?.ToJson(-1, withTags: true) ?? throw RequestRefusal.NotFound("Indicator not found");
+        return row?.ToJson(-1, TagsOf(row.Tags), DateOf) ?? throw RequestRefusal.NotFound("Indicator not found");
     }
 }

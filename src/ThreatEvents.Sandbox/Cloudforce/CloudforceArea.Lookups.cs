@@ -48,14 +48,14 @@ internal sealed partial class CloudforceArea
         On("GET", "events/targetIndustries", request => Names(Rows(request).Select(row => row.TargetIndustry)));
         On("GET", "events/targetIndustries/catalog", _ => Names(EventSamples.Industries));
         On("GET", "events/dataset/{dataset_id}/targetIndustries", request => Names(RowsIn([DatasetIn(request).Id.ToString()]).Select(row => row.TargetIndustry)));
-        On("GET", "events/indicatorTypes", _ => Names(_store.IndicatorTypes));
-        On("GET", "events/indicator-types", request =>
+        OnMoved("GET", "events/indicator-types", "events/indicatorTypes", request =>
         {
             LookupDatasets(DatasetsQuery.Read(request).All("datasetIds"), allByDefault: true);
             return Names(_store.IndicatorTypes);
         });
-        On("POST", "events/indicatorTypes/create", request =>
+        On("POST", "events/dataset/{dataset_id}/indicatorTypes/create", request =>
         {
+            DatasetIn(request);
             var type = ReadBody(IndicatorTypeRules, request).Text("indicatorType")!;
             if (!_store.IndicatorTypes.Add(type)) throw new RequestRefusal(409, "CONFLICT", $"Indicator type '{type}' exists already");
             return Answer(new JsonObject { ["indicatorType"] = type });
@@ -72,7 +72,7 @@ internal sealed partial class CloudforceArea
             return Answer(writer => WriteAll(writer, _store.Categories.Values, (category, inner) => category.Write(inner)));
         });
         On("GET", "events/categories/catalog", _ => Answer(writer => WriteAll(writer, CategoryRecord.Samples, (category, inner) => category.Write(inner))));
-        On("GET", "events/categories/{category_id}", request => Answer(CategoryIn(request).Write));
+        OnMoved("GET", "events/event-categories/by-id/{category_id}", "events/categories/{category_id}", request => Answer(CategoryIn(request).Write));
         On("POST", "events/categories/create", request =>
         {
             var body = ReadBody(CategoryCreateRules, request);
@@ -82,19 +82,22 @@ internal sealed partial class CloudforceArea
             _store.Categories[category.Id] = category;
             return Answer(category.Write);
         });
-        OnEdit("events/categories/{category_id}", request =>
-        {
-            var body = ReadBody(CategoryEditRules, request);
-            var category = CategoryIn(request);
-            Apply(category, body);
-            return Answer(category.Write);
-        });
-        On("DELETE", "events/categories/{category_id}", request =>
+        OnMoved("PATCH", "events/event-categories/by-id/{category_id}", "events/categories/{category_id}", EditCategory);
+        Add(new CloudforceRoute(_store, "POST", "events/categories/{category_id}", EditCategory, CloudforceRoutes.Current));
+        OnMoved("DELETE", "events/event-categories/by-id/{category_id}", "events/categories/{category_id}", request =>
         {
             var category = CategoryIn(request);
             _store.Categories.Remove(category.Id);
             return Deleted(category.Id);
         });
+    }
+
+    private SandboxReply EditCategory(SandboxRequest request)
+    {
+        var body = ReadBody(CategoryEditRules, request);
+        var category = CategoryIn(request);
+        Apply(category, body);
+        return Answer(category.Write);
     }
 
     private static void Apply(CategoryRecord category, JsonElement body)

@@ -30,6 +30,9 @@ internal sealed partial class CloudforceArea
             var id = _store.NextNumber++;
             query["id"] = id;
             query["account_id"] = AccountNumber;
+            query["custom_threat_feed_id"] = null;
+            query["rule_list_id"] = "";
+            query["rule_scope"] ??= "account";
             query["user_email"] = "analyst@example.com";
             query["created_at"] = DateTimeOffset.UtcNow.ToString("o");
             query["updated_at"] = DateTimeOffset.UtcNow.ToString("o");

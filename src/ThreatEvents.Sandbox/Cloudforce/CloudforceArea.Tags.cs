@@ -13,20 +13,20 @@ internal sealed partial class CloudforceArea
         { "search", TextRules.NotEmpty },
         { "categoryUuid", TextRules.Uuid },
         { "filters", TextRules.NotEmpty },
-        { "cache", TextRules.NotEmpty },
+        { "cache", TextRules.OneOf("from-graph") },
     };
 
     private static readonly BodyRules Alias = new()
     {
         { "value", JsonRules.Text(TextRules.NotEmpty), true },
         { "confidence", JsonRules.OrNull(JsonRules.Whole(1, 10)) },
-        { "tlp", JsonRules.OrNull(JsonRules.Text(TextRules.OneOf("red", "amber", "green", "white"))) },
+        { "tlp", JsonRules.OrNull(AnnotatedFields.Tlp) },
     };
 
     private static readonly BodyRules ExternalReference = new()
     {
         { "url", JsonRules.Text(TextRules.NotEmpty), true },
-        { "description", JsonRules.String },
+        { "description", JsonRules.OrNull(JsonRules.String) },
     };
 
     private static readonly JsonRule ActorCategory = JsonRules.Text(TextRules.OneOf(
@@ -40,30 +40,73 @@ internal sealed partial class CloudforceArea
 
     private static readonly QueryRules TagCategoryQuery = new() { { "search", TextRules.NotEmpty } };
 
-    private static readonly BodyRules TagCategoryRules = new()
+    private static readonly QueryRules ActorQuery = new()
     {
-        { "name", JsonRules.Text(TextRules.NotEmpty), true },
-        { "description", JsonRules.String },
+        { "page", TextRules.Whole(1, int.MaxValue) },
+        { "pageSize", TextRules.Whole(1, LargestPage) },
+        { "value", TextRules.NotEmpty },
+        { "filters", TextRules.NotEmpty },
     };
 
-    private static readonly BodyRules TagCategoryEditRules = new()
+    private static readonly QueryRules TagRelationshipQuery = new()
     {
-        { "name", JsonRules.Text(TextRules.NotEmpty) },
+        { "datasets", TextRules.NotEmpty, true },
+        { "search", TextRules.NotEmpty },
+        { "expand", TextRules.NotEmpty, true },
+        { "cursor", TextRules.NotEmpty },
+        { "pageSize", TextRules.Whole(1, LargestPage) },
+    };
+
+    private static readonly QueryRules TagRelationshipDelete = new() { { "datasetId", TextRules.Uuid } };
+
+    private static readonly BodyRules SchemaAnnotations = new() { { "confidence", JsonRules.Boolean }, { "tlp", JsonRules.Boolean } };
+
+    private static readonly BodyRules SchemaNumber = new() { { "integer", JsonRules.Boolean }, { "max", JsonRules.Number }, { "min", JsonRules.Number } };
+
+    private static readonly BodyRules SchemaField = new()
+    {
+        { "key", JsonRules.Text(TextRules.NotEmpty), true },
+        { "kind", JsonRules.Text(TextRules.OneOf("string", "number", "object", "enum", "date", "array")), true },
+        { "allowedValues", JsonRules.ArrayOf(JsonRules.String) },
+        { "annotations", JsonRules.ObjectOf(SchemaAnnotations) },
+        { "deprecated", JsonRules.Boolean },
+        { "deprecatedValues", JsonRules.ArrayOf(JsonRules.String) },
+        { "element", JsonRules.Any },
+        { "enforcement", JsonRules.Text(TextRules.OneOf("error", "warn", "off")) },
+        { "format", JsonRules.Text(TextRules.OneOf("date", "url", "duration", "country")) },
+        { "label", JsonRules.String },
+        { "maxLength", JsonRules.Number },
+        { "numberConstraint", JsonRules.ObjectOf(SchemaNumber) },
+        { "properties", JsonRules.Object },
+        { "required", JsonRules.Boolean },
+    };
+
+    private static readonly BodyRules TagCategoryRules = CategoryOfTags(isNew: true);
+
+    private static readonly BodyRules TagCategoryEditRules = CategoryOfTags(isNew: false);
+
+    private static BodyRules CategoryOfTags(bool isNew) => new()
+    {
+        { "name", JsonRules.Text(TextRules.NotEmpty), isNew },
         { "description", JsonRules.String },
+        { "schema", JsonRules.ArrayOf(JsonRules.ObjectOf(SchemaField)) },
     };
 
     private static BodyRules TagRules(bool isNew)
     {
         var rules = new BodyRules { { "value", JsonRules.Text(TextRules.NotEmpty), isNew } };
-        foreach (var name in (string[])["activeDuration", "attributionConfidence", "attributionOrganization", "internalDescription", "opsecLevel", "originCountryISO", "sophisticationLevel"]) rules.Add(name, JsonRules.String);
-        foreach (var name in (string[])["analyticPriority", "priority"]) rules.Add(name, JsonRules.Number);
+        foreach (var name in (string[])["activeDuration", "attributionOrganization", "opsecLevel", "originCountryISO", "sophisticationLevel"]) rules.Add(name, AnnotatedFields.Rule(JsonRules.String));
+        foreach (var name in (string[])["description", "internalDescription"]) rules.Add(name, JsonRules.String);
+        rules.Add("priority", AnnotatedFields.Rule(JsonRules.Number));
+        rules.Add("confidence", JsonRules.Number);
+        rules.Add("tlp", AnnotatedFields.Tlp);
+        rules.Add("lastSeen", JsonRules.Text(IsoDate));
+        rules.Add("properties", JsonRules.Object);
         foreach (var name in (string[])["aliasGroupNames", "aliasGroupNamesInternal", "externalReferenceLinks"]) rules.Add(name, JsonRules.ArrayOf(JsonRules.String));
-        foreach (var name in (string[])["actorCategoryConfidence", "attributionConfidenceScore", "motiveConfidence", "originCountryConfidence"]) rules.Add(name, JsonRules.Whole(1, 10));
         rules.Add("categoryUuid", JsonRules.Text(TextRules.Uuid));
         rules.Add("dateOfDiscovery", JsonRules.Text(TextRules.Date("yyyy-MM-dd")));
-        rules.Add("actorCategory", ActorCategory);
-        rules.Add("motive", Motive);
-        rules.Add("originCountryTlp", JsonRules.Text(TextRules.OneOf("red", "amber", "green", "white")));
+        rules.Add("actorCategory", AnnotatedFields.Rule(ActorCategory));
+        rules.Add("motive", AnnotatedFields.Rule(Motive));
         rules.Add("aliases", JsonRules.ArrayOf(JsonRules.ObjectOf(Alias)));
         rules.Add("internalAliases", JsonRules.ArrayOf(JsonRules.ObjectOf(Alias)));
         rules.Add("externalReferences", JsonRules.ArrayOf(JsonRules.ObjectOf(ExternalReference)));
@@ -86,6 +129,8 @@ internal sealed partial class CloudforceArea
             var tag = TagIn(request);
             Merge(tag, body);
             Complete(tag);
+            tag["version"] = ((int?)tag["version"] ?? 1) + 1;
+            tag["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
             return Answer(tag);
         });
         On("DELETE", "events/tags/{tag_uuid}", request =>
@@ -95,6 +140,30 @@ internal sealed partial class CloudforceArea
             _store.Tags.Remove(id);
             return Deleted(id);
         });
+        Add(new CloudforceRoute(_store, "GET", "events/tags/{tag_uuid}", request => Answer(TagIn(request)), CloudforceRoutes.Predecessors));
+        On("GET", "events/tags/{tag_uuid}/relationships", ListTagRelationships);
+        On("DELETE", "events/tags/{tag_uuid}/relationships/{relationship_id}", request =>
+        {
+            var dataset = Dataset(TagRelationshipDelete.Read(request).Text("datasetId")).Id.ToString();
+            var id = IdIn(request, "relationship_id");
+            if (!TagRelationships(request).Any(item => (string?)item["uuid"] == id.ToString() && (string?)item["datasetId"] == dataset)) throw RequestRefusal.NotFound("Relationship not found");
+            _store.RemovedTagRelationships.Add(id);
+            return Deleted(id);
+        });
+        On("GET", "events/tags/categories/actors", request =>
+        {
+            var values = ActorQuery.Read(request);
+            var name = values.Text("value") ?? "";
+            var filters = values.Text("filters") is { } text ? Filters(text) : [];
+            var found = _store.Actors.Where(actor => ((string)actor["value"]!).Contains(name, StringComparison.OrdinalIgnoreCase) && filters.All(filter => filter(actor))).ToArray();
+            var (page, size) = PageOf(values);
+            return Answer(new JsonObject
+            {
+                ["tags"] = new JsonArray([.. found.Skip(Offset(page, size)).Take(size).Select(actor => actor.DeepClone())]),
+                ["pagination"] = Pagination(page, size, found.Length),
+            });
+        });
+        Add(new CloudforceRoute(_store, "GET", "events/tag-categories/{category_uuid}", request => Answer(TagCategoryIn(request)), CloudforceRoutes.Predecessors));
         On("GET", "events/tags/categories", request =>
         {
             var search = TagCategoryQuery.Read(request).Text("search") ?? "";
@@ -107,19 +176,21 @@ internal sealed partial class CloudforceArea
             if (_store.TagCategories.Values.Any(known => (string?)known["name"] == (string?)category["name"])) throw new RequestRefusal(409, "CONFLICT", "This tag category exists already");
             var id = _store.NewId();
             category["uuid"] = id.ToString();
+            if (!category.ContainsKey("schema")) category["schema"] = null;
             category["createdAt"] = DateTimeOffset.UtcNow.ToString("o");
             category["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
             _store.TagCategories[id] = category;
             return Answer(category);
         });
-        On("PATCH", "events/tags/categories/{category_uuid}", request =>
+        OnMoved("PATCH", "events/tag-categories/{category_uuid}", "events/tags/categories/{category_uuid}", request =>
         {
             var body = ReadBody(TagCategoryEditRules, request);
             var category = TagCategoryIn(request);
             Merge(category, body);
+            category["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
             return Answer(category);
         });
-        On("DELETE", "events/tags/categories/{category_uuid}", request =>
+        OnMoved("DELETE", "events/tag-categories/{category_uuid}", "events/tags/categories/{category_uuid}", request =>
         {
             TagCategoryIn(request);
             var id = IdIn(request, "category_uuid");
@@ -141,10 +212,71 @@ internal sealed partial class CloudforceArea
             tag["categoryName"] = _store.TagCategories.TryGetValue(Guid.Parse(category), out var found) ? (string?)found["name"] : throw RequestRefusal.NotFound("Tag category not found");
         }
 
+        AnnotatedFields.Divide(tag);
         if ((string?)tag["originCountryISO"] is not { } country) return;
         var normal = Country.Normalize(country);
         tag["originCountryISO"] = normal;
-        tag["originCountryISOAlpha3"] = Country.Alpha3Of(normal);
+        if (tag["originCountryISO_annotated"] is JsonObject annotated) annotated["value"] = normal;
+    }
+
+    /// <summary>The events that have a tag, each with an id of its own that stays.</summary>
+    private IEnumerable<JsonObject> TagRelationships(SandboxRequest request)
+    {
+        var tag = TagIn(request);
+        var id = (string)tag["uuid"]!;
+        var name = (string)tag["value"]!;
+        return _store.Order.Select(_store.RowOf).Where(row => row.Tags.Contains(name)).Select(row => new JsonObject
+        {
+            ["uuid"] = IndicatorRow.IdOf(row.DatasetId, id, row.Id.ToString()).ToString(),
+            ["relationshipType"] = "tagged_with",
+            ["datasetId"] = row.DatasetId,
+            ["sourceId"] = row.Id.ToString(),
+            ["sourceType"] = "event",
+            ["targetId"] = id,
+            ["targetType"] = "tag",
+            ["createdAt"] = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt).ToString("o"),
+        }).Where(item => !_store.RemovedTagRelationships.Contains(Guid.Parse((string)item["uuid"]!)));
+    }
+
+    /// <summary>The documents do not show this answer: a list beside its pagination, as the other listings of tags have it.</summary>
+    private SandboxReply ListTagRelationships(SandboxRequest request)
+    {
+        var values = TagRelationshipQuery.Read(request);
+        var (source, offset) = (request.Query, 0);
+        if (values.Text("cursor") is { } cursor)
+        {
+            if (request.QueryPairs.Length > 1) throw RequestRefusal.Invalid("cursor", "CursorFilterConflictError: nothing else may be sent with a cursor.");
+            (source, offset) = ReadCursor(cursor);
+            values = TagRelationshipQuery.Read(new SandboxRequest("GET", "/?" + source, new Dictionary<string, string>(), []));
+        }
+
+        var datasets = LookupDatasets(values.All("datasets"), allByDefault: true);
+        var found = TagRelationships(request).Where(item => datasets.Contains((string)item["datasetId"]!));
+        if (values.Text("search") is { } search) found = found.Where(item => ((string)item["sourceId"]!).Contains(search, StringComparison.OrdinalIgnoreCase));
+        var all = found.ToArray();
+        var size = (int)(values.Whole("pageSize") ?? 100);
+        var rows = all.Skip(offset).Take(size).ToArray();
+        var hasMore = offset + rows.Length < all.Length;
+        return Answer(new JsonObject
+        {
+            ["relationships"] = new JsonArray([.. rows]),
+            ["pagination"] = new JsonObject { ["pageSize"] = size, ["has_more"] = hasMore, ["cursor"] = hasMore ? Cursor(source, offset + rows.Length) : null },
+        });
+    }
+
+    private static string Cursor(string source, int offset) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(new JsonArray(source, offset).ToJsonString()));
+
+    private static (string Source, int Offset) ReadCursor(string cursor)
+    {
+        try
+        {
+            var parts = JsonNode.Parse(Convert.FromBase64String(cursor))!.AsArray();
+            return (parts[0]!.GetValue<string>(), Math.Max(0, parts[1]!.GetValue<int>()));
+        }
+        catch (Exception fault) when (fault is FormatException or JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
+        {
+            throw RequestRefusal.Invalid("cursor", "InvalidCursorError: the cursor is stale or foreign.");
+        }
     }
 
     private SandboxReply ListTags(SandboxRequest request)
@@ -190,7 +322,7 @@ internal sealed partial class CloudforceArea
             if (name == "uuid" && verb is not ("equals" or "in")) throw RequestRefusal.Invalid("filters", "A uuid takes equals and in only.");
             return (Func<JsonObject, bool>)(tag =>
             {
-                var have = tag[name]?.ToString() ?? "";
+                var have = tag[name == "categoryId" ? "categoryUuid" : name]?.ToString() ?? "";
                 return verb switch
                 {
                     "equals" or "in" => wanted.Contains(have, StringComparer.OrdinalIgnoreCase),

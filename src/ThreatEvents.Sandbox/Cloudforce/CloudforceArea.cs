@@ -76,7 +76,14 @@ internal sealed partial class CloudforceArea : ServiceArea
 
     private static RequestRefusal Forbidden() => new(403, AuthenticationCode, "Forbidden");
 
+    protected override RequestRefusal NoRoute() => new(404, "7000", "No route for that URI");
+
     private void On(string method, string template, Func<SandboxRequest, SandboxReply> handle) => Add(new CloudforceRoute(_store, method, template, handle));
+
+    /// <summary>An endpoint that Cloudflare is moving, at its current path and at the one before.</summary>
+    private void OnMoved(string method, string template, string predecessor, Func<SandboxRequest, SandboxReply> handle) => Add(
+        new CloudforceRoute(_store, method, template, handle, CloudforceRoutes.Predecessors),
+        new CloudforceRoute(_store, method, predecessor, handle, CloudforceRoutes.Current));
 
     /// <summary>An edit, which the service takes as PATCH and, under the same path, as POST.</summary>
     private void OnEdit(string template, Func<SandboxRequest, SandboxReply> handle)

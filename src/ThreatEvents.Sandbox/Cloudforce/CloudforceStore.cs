@@ -24,8 +24,11 @@ public sealed class CloudforceStore : IShiftingRows
         _nextSerial = options.CloudforceEvents;
         Envelope = options.CloudforceEnvelope;
         UsesCursor = options.CloudforceCursor;
+        Routes = options.CloudforceRoutes;
         Categories = CategoryRecord.Samples.ToDictionary(category => category.Id, category => category.Copy());
         Datasets = DatasetRecord.Samples.ToDictionary(dataset => dataset.Id, dataset => dataset.Copy());
+        Actors = EventSamples.Actors;
+        foreach (var group in EventSamples.Groups) Groups[Guid.Parse((string)group["uuid"]!)] = group;
         foreach (var value in EventSamples.Tags) AddTag(new JsonObject { ["value"] = value });
     }
 
@@ -34,6 +37,9 @@ public sealed class CloudforceStore : IShiftingRows
 
     /// <summary>Whether answers that have a place for a cursor give one.</summary>
     public bool UsesCursor { get; set; }
+
+    /// <summary>Which paths of the endpoints that are moving there are; may be changed while the server runs.</summary>
+    public CloudforceRoutes Routes { get; set; }
 
     /// <summary>How many events there are.</summary>
     public int Count
@@ -60,6 +66,13 @@ public sealed class CloudforceStore : IShiftingRows
     internal Dictionary<Guid, JsonObject> Tags { get; } = [];
 
     internal Dictionary<Guid, JsonObject> TagCategories { get; } = [];
+
+    /// <summary>The catalogue of actors that all accounts share.</summary>
+    internal IReadOnlyList<JsonObject> Actors { get; }
+
+    internal HashSet<Guid> RemovedTagRelationships { get; } = [];
+
+    internal Dictionary<Guid, JsonObject> Groups { get; } = [];
 
     internal Dictionary<string, JsonObject> Raws { get; } = [];
 
@@ -158,6 +171,9 @@ public sealed class CloudforceStore : IShiftingRows
     {
         var id = NewId();
         tag["uuid"] = id.ToString();
+        tag["version"] = 1;
+        tag["createdAt"] = DateTimeOffset.UtcNow.ToString("o");
+        tag["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
         Tags[id] = tag;
         return tag;
     }

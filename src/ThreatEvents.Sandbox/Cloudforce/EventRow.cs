@@ -44,6 +44,8 @@ internal sealed class EventRow
 
     public string? Insight { get; set; }
 
+    public string? ReleasabilityId { get; set; }
+
     public string RawId { get; set; } = "";
 
     public IReadOnlyList<Guid> References { get; set; } = [];
@@ -73,6 +75,7 @@ internal sealed class EventRow
         Tags = Tags,
         Tlp = Tlp,
         Insight = Insight,
+        ReleasabilityId = ReleasabilityId,
         RawId = RawId,
     };
 
@@ -99,6 +102,7 @@ internal sealed class EventRow
         Write(writer, "tags", Tags);
         writer.WriteString("tlp", Tlp);
         if (Insight is not null) writer.WriteString("insight", Insight);
+        if (ReleasabilityId is not null) writer.WriteString("releasabilityId", ReleasabilityId);
         writer.WriteString("rawId", RawId);
         writer.WriteBoolean("hasChildren", HasChildren);
         writer.WriteNumber("numReferenced", Referenced.Count);

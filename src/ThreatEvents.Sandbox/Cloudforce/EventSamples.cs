@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ThreatEvents.Sandbox.SampleData;
 
 namespace ThreatEvents.Sandbox.Cloudforce;
@@ -22,6 +23,26 @@ internal sealed class EventSamples(SandboxOptions options, DateTimeOffset now)
         ["Agriculture", "Automotive", "Banking & Financial Services", "Cryptocurrency", "Government", "Insurance", "Telecommunications"];
 
     public static readonly string[] IndicatorTypes = ["DOMAIN", "IP", "URL", "HASH", "JA3", "EMAIL"];
+
+    /// <summary>The attackers as the shared catalogue has them.</summary>
+    public static JsonObject[] Actors => [.. Attackers.Select((name, at) => new JsonObject
+    {
+        ["uuid"] = new Guid(0xac702, 0x7e57, 0x4a11, 0x8c, 0x0f, 0, 0, 0, 0, 0, (byte)(at + 1)).ToString(),
+        ["value"] = name,
+        ["categoryName"] = "Actors",
+        ["actorCategory"] = at == 5 ? "Crime Syndicate" : "Nation State",
+        ["motive"] = at == 5 ? "Financial" : "Espionage",
+        ["originCountryISO"] = AttackerCountries[at],
+        ["tlp"] = "green",
+        ["version"] = 1,
+    })];
+
+    /// <summary>Groups that permissions of datasets can name.</summary>
+    public static JsonObject[] Groups =>
+    [
+        new JsonObject { ["uuid"] = "9909f000-7e57-4a11-8c0f-000000000001", ["name"] = "SOC analysts", ["description"] = "Everyone on shift", ["createdAt"] = "2026-01-05T08:00:00.000Z" },
+        new JsonObject { ["uuid"] = "9909f000-7e57-4a11-8c0f-000000000002", ["name"] = "Contractors", ["description"] = "", ["createdAt"] = "2026-01-05T08:00:00.000Z" },
+    ];
 
     public static IReadOnlyList<string> AttackerNames => Attackers;
 
@@ -67,6 +88,7 @@ internal sealed class EventSamples(SandboxOptions options, DateTimeOffset now)
                 Event = $"{Attackers[actor]}: {category.Name.ToLowerInvariant()} with {indicator}",
                 Insight = dice.Percent(5) ? "Seen together with other activity of the same actor." : null,
             };
+            if (row.Insight is not null) row.ReleasabilityId = "analysts";
 
             // Each tenth event refers to the one before it.
             if (index % 10 == 0 && index > 0) row.References = [IdOf(index - 1)];

@@ -27,10 +27,13 @@ internal sealed class IndicatorRow
         return new Guid(hash.Take(16).ToArray());
     }
 
-    public JsonObject ToJson(int relatedLimit, bool withTags)
+    /// <param name="relatedLimit">How many of its events are listed; a negative number lists all.</param>
+    /// <param name="tags">Its tags as the service shows them.</param>
+    /// <param name="dateOf">The date of an event.</param>
+    public JsonObject ToJson(int relatedLimit, JsonArray tags, Func<Guid, string?> dateOf)
     {
         var related = relatedLimit < 0 ? Events : Events.Take(relatedLimit);
-        var json = new JsonObject
+        return new JsonObject
         {
             ["uuid"] = Id.ToString(),
             ["value"] = Value,
@@ -39,9 +42,10 @@ internal sealed class IndicatorRow
             ["tlp"] = "AMBER",
             ["createdAt"] = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt).ToString("o"),
             ["updatedAt"] = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt).ToString("o"),
-            ["relatedEvents"] = new JsonArray([.. related.Select(id => (JsonNode)new JsonObject { ["datasetId"] = DatasetId, ["eventId"] = id.ToString() })]),
+            ["relatedEvents"] = new JsonArray([.. related.Select(id => (JsonNode)new JsonObject { ["datasetId"] = DatasetId, ["eventId"] = id.ToString(), ["eventDate"] = dateOf(id) })]),
+            ["relatedEventsHasMore"] = relatedLimit >= 0 && Events.Count > relatedLimit,
+            ["sources"] = new JsonArray(new JsonObject { ["resourceId"] = IdOf(DatasetId, "article", Value).ToString(), ["resourceType"] = "article", ["system"] = "threat-signals", ["title"] = "What the sensors saw" }),
+            ["tags"] = tags,
         };
-        if (withTags) json["tags"] = new JsonArray([.. Tags.Select(tag => (JsonNode)new JsonObject { ["value"] = tag })]);
-        return json;
     }
 }

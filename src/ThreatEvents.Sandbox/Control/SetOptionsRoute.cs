@@ -9,6 +9,7 @@ internal sealed class SetOptionsRoute(SandboxServer server) : Route("POST", "/_s
     {
         { "cloudforceEnvelope", JsonRules.Text(TextRules.OneOf("bare", "wrapped")) },
         { "cloudforceCursor", JsonRules.Boolean },
+        { "cloudforceRoutes", JsonRules.Text(TextRules.OneOf("both", "current", "predecessors")) },
     };
 
     public override ValueTask<SandboxReply> HandleAsync(SandboxRequest request, CancellationToken cancellation)
@@ -16,6 +17,12 @@ internal sealed class SetOptionsRoute(SandboxServer server) : Route("POST", "/_s
         var body = Rules.Read(request);
         if (body.Text("cloudforceEnvelope") is { } envelope) server.Cloudforce.Envelope = envelope == "wrapped" ? CloudforceEnvelope.Wrapped : CloudforceEnvelope.Bare;
         if (body.Boolean("cloudforceCursor") is { } cursor) server.Cloudforce.UsesCursor = cursor;
+        if (body.Text("cloudforceRoutes") is { } routes) server.Cloudforce.Routes = routes switch
+        {
+            "current" => CloudforceRoutes.Current,
+            "predecessors" => CloudforceRoutes.Predecessors,
+            _ => CloudforceRoutes.Both,
+        };
         return new(SandboxReply.Empty(204));
     }
 }

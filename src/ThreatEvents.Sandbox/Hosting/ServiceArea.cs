@@ -21,6 +21,9 @@ internal abstract class ServiceArea(string prefix)
 
     public abstract SandboxReply Refuse(RequestRefusal refusal);
 
+    /// <summary>How the service says that it has no such path.</summary>
+    protected virtual RequestRefusal NoRoute() => RequestRefusal.NotFound("There is no such resource.");
+
     /// <summary>The route of a request, whatever its method is when no route has that method.</summary>
     public Route? Find(SandboxRequest request)
     {
@@ -39,7 +42,7 @@ internal abstract class ServiceArea(string prefix)
         try
         {
             Authorize(request);
-            var route = Find(request) ?? throw RequestRefusal.NotFound("There is no such resource.");
+            var route = Find(request) ?? throw NoRoute();
             if (route.Method != request.Method)
             {
                 throw new RequestRefusal(405, "METHOD_NOT_ALLOWED", "This resource does not support the method.");

@@ -15,6 +15,11 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
     /// <summary>What is listed, in the plural, for the progress bar.</summary>
     private protected virtual string What => "events";
 
+    /// <summary>A look at the items of a page before they are written.</summary>
+    private protected virtual void Received(IReadOnlyList<T> items)
+    {
+    }
+
     /// <summary>The -First and -Skip of this command together with a page size.</summary>
     private protected PageOptions Window(int? pageSize) => new()
     {
@@ -40,6 +45,7 @@ public abstract class PagedCmdlet<T> : ServiceCmdlet
             while (NextPage(stream, hasRows, target) is { } page)
             {
                 hasRows |= page.Items.Count > 0;
+                Received(page.Items);
 
                 // Outside of any try: Select-Object -First and Ctrl+C end the command by exceptions from here.
                 WriteObject(page.Items, enumerateCollection: true);

@@ -29,6 +29,7 @@ public abstract class CloudforceCmdlet : ServiceCmdlet
     {
         var client = Client;
         if (!TryWait(token => work(client, token), target, out var found)) return;
+        if ((found as CfListing<T>)?.Warning is { } warning) Warn(warning);
         WriteObject(isWanted is null ? found : found!.Where(isWanted), enumerateCollection: true);
         foreach (var fault in (found as CfListing<T>)?.Faults ?? []) WriteError(fault.ToErrorRecord());
     }

@@ -28,6 +28,26 @@ public abstract class CloudforceListCmdlet<T> : PagedCmdlet<T>
 
     private protected PageOptions Page => Window(PageSize);
 
+    /// <summary>The service's own documents instead of objects.</summary>
+    /// <param name="documents">The documents, unread.</param>
+    /// <param name="outFile">Where they go; null for the pipeline.</param>
+    private protected void WriteDocuments(CfDocumentStream documents, string? outFile)
+    {
+        var output = new DocumentOutput(outFile is null ? null : GetUnresolvedProviderPathFromPSPath(outFile), WriteObject, Tell);
+        while (Wait(documents.NextAsync) is { } document) output.Add(document);
+    }
+
+    /// <summary>What -OutFile and -Format can be together with.</summary>
+    /// <returns>The format as the service spells it; null for objects.</returns>
+    /// <exception cref="QueryException">They contradict each other.</exception>
+    private protected string? CheckFormat(string? format, string? outFile)
+    {
+        var isDocument = format is not null && !string.Equals(format, "Json", StringComparison.OrdinalIgnoreCase);
+        if (!isDocument && outFile is not null) throw new QueryException("-OutFile belongs to -Format Stix2 or Taxii.", outFile, "Add -Format, or pipe the objects to Export-Csv or ConvertTo-Json.");
+        if (isDocument && PagingParameters.IncludeTotalCount) throw new QueryException("The service does not count what its documents stand for.", null, "Leave -IncludeTotalCount out.");
+        return isDocument ? format!.ToLowerInvariant() : null;
+    }
+
     /// <summary>Reads single records, one after the other. Paging means nothing there.</summary>
     private protected void WriteEach(IEnumerable<string> ids, Func<CloudforceClient, string, CancellationToken, Task<T>> read)
     {

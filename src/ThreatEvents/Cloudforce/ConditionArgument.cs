@@ -43,6 +43,16 @@ internal static class ConditionArgument
         return new CfCondition(field, op, operand is List<object?> items ? items.Select(Operand).ToArray() : Operand(operand));
     }
 
+    /// <summary>One condition on a tag. Words whose case the service compares are taken in any.</summary>
+    /// <exception cref="QueryException">It is none.</exception>
+    public static CfCondition TagCondition(object? value)
+    {
+        var condition = Condition(value);
+        return CloudforceVocabulary.TagSearchFields.FirstOrDefault(known => string.Equals(known, condition.Field, StringComparison.OrdinalIgnoreCase)) is { } field
+            ? condition with { Field = field }
+            : condition;
+    }
+
     private static object Operand(object? value) => value switch
     {
         string or bool or int or long or decimal or double or DateTimeOffset => value,

@@ -5,7 +5,7 @@ namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfEvent: lists Cloudforce One's threat events, or reads single ones.</summary>
 [Cmdlet(VerbsCommon.Get, "CfEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
-[OutputType(typeof(CfEvent))]
+[OutputType(typeof(CfEvent), typeof(string))]
 public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
 {
     private bool _hasNoted;
@@ -120,6 +120,21 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter ForceRefresh { get; set; }
 
+    /// <summary>from-graph: answered from the service's cache where it can be.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("from-graph")]
+    public string? Cache { get; set; }
+
+    /// <summary>Json gives objects; Stix2 and Taxii the documents of the service, as text.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("Json", "Stix2", "Taxii")]
+    public string? Format { get; set; }
+
+    /// <summary>Where the documents go: a file, and numbered ones beside it where there are several.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) List();
@@ -145,9 +160,11 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             OrderBy = OrderBy,
             Descending = Descending,
             ForceRefresh = ForceRefresh,
+            Cache = Cache?.ToLowerInvariant(),
             Page = Page,
         };
-        WritePages(Client.ListEvents(query, Observer, StopToken), query.Page);
+        if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.ListEventDocuments(query, format, Observer), OutFile);
+        else WritePages(Client.ListEvents(query, Observer, StopToken), query.Page);
     }
 
     private void GetEach()

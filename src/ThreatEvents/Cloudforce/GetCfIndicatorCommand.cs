@@ -4,10 +4,12 @@ namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfIndicator: lists indicators, or reads single ones.</summary>
 [Cmdlet(VerbsCommon.Get, "CfIndicator", DefaultParameterSetName = ListSet, SupportsPaging = true)]
-[OutputType(typeof(CfIndicator))]
+[OutputType(typeof(CfIndicator), typeof(string))]
 public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
 {
     private const string TagSet = "Tag";
+
+    private bool _hasTold;
 
     /// <summary>Ids of single indicators.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -81,6 +83,26 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     [Parameter(ParameterSetName = ListSet)]
     public bool? IncludeTags { get; set; }
 
+    /// <summary>Conditions on the indicator's tags: @{ field = 'motive'; op = 'equals'; value = 'Espionage' }.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public object[] TagSearch { get; set; } = [];
+
+    /// <summary>from-graph: answered from the service's cache where it can be.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("from-graph")]
+    public string? Cache { get; set; }
+
+    /// <summary>Json gives objects; Stix2 and Taxii the documents of the service, as text.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("Json", "Stix2", "Taxii")]
+    public string? Format { get; set; }
+
+    /// <summary>Where the documents go: a file, and numbered ones beside it where there are several.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
     /// <summary>A part of the value, among a tag's indicators.</summary>
     [Parameter(ParameterSetName = TagSet)]
     [ValidateNotNullOrEmpty]
@@ -88,6 +110,7 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
 
     /// <summary>Asks each dataset at its own address, which the service calls deprecated.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = TagSet)]
     public SwitchParameter UseDatasetRoute { get; set; }
 
     private protected override string What => "indicators";
@@ -102,12 +125,31 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
                 break;
             case TagSet:
                 var tagQuery = new CfTagIndicatorQuery { TagId = TagId, DatasetId = DatasetId, IndicatorType = IndicatorType, RelatedEvent = RelatedEvent, Search = Search, Page = Page };
-                WritePages(Client.ListTagIndicators(tagQuery, Observer, StopToken), tagQuery.Page, TagId);
+                if (!UseDatasetRoute)
+                {
+                    WritePages(Client.ListTagIndicators(tagQuery, Observer, StopToken), tagQuery.Page, TagId);
+                    break;
+                }
+
+                RequireDatasets();
+                foreach (var dataset in DatasetId) WritePages(Client.ListDatasetTagIndicators(dataset, tagQuery, Observer, StopToken), tagQuery.Page, dataset);
                 break;
             default:
                 List();
                 break;
         }
+    }
+
+    private protected override void Received(IReadOnlyList<CfIndicator> items)
+    {
+        if (_hasTold || items.All(item => item.RelatedEventsHasMore != true)) return;
+        _hasTold = true;
+        Tell("Some indicators belong to more events than they list: their RelatedEventsHasMore is true. -RelatedEventLimit -1 lists all.");
+    }
+
+    private void RequireDatasets()
+    {
+        if (DatasetId.Length == 0) throw new QueryException("-UseDatasetRoute needs datasets.", null, "Add -DatasetId.");
     }
 
     private void List()
@@ -123,18 +165,30 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
             RelatedEventLimit = RelatedEventLimit,
             CreatedAfter = CreatedAfter,
             CreatedBefore = CreatedBefore,
+            TagSearch = [.. TagSearch.Select(ConditionArgument.TagCondition)],
             IncludeTags = IncludeTags,
+            Cache = Cache?.ToLowerInvariant(),
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             Page = Page,
         };
+        var format = CheckFormat(Format, OutFile);
+        if (!UseDatasetRoute && format is not null)
+        {
+            WriteDocuments(Client.ListIndicatorDocuments(query, format, Observer), OutFile);
+            return;
+        }
+
         if (!UseDatasetRoute)
         {
             WritePages(Client.ListIndicators(query, Observer, StopToken), query.Page);
             return;
         }
 
-        if (DatasetId.Length == 0) throw new QueryException("-UseDatasetRoute needs datasets.", null, "Add -DatasetId.");
-        string[] known = [nameof(Value), nameof(Tag), nameof(RelatedEventLimit), nameof(CreatedAfter), nameof(CreatedBefore), nameof(IncludeTags)];
+        RequireDatasets();
+        string[] known =
+        [
+            nameof(Value), nameof(Tag), nameof(RelatedEventLimit), nameof(CreatedAfter), nameof(CreatedBefore), nameof(IncludeTags), nameof(TagSearch), nameof(Cache), nameof(Format),
+        ];
         if (Array.Find(known, IsBound) is { } parameter) throw new QueryException($"-{parameter} is not possible at a dataset's own address.", null, $"Leave out -{parameter} or -UseDatasetRoute.");
         foreach (var dataset in DatasetId) WritePages(Client.ListDatasetIndicators(dataset, query, Observer, StopToken), query.Page, dataset);
     }

@@ -15,18 +15,5 @@ public sealed class GetCfIndicatorTypeCommand : CloudforceLookupCmdlet
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];
 
-    private protected override void Process() => WriteNamed(ListAsync, type => type.Name);
-
-    /// <summary>Where the service does not know the current address yet, the deprecated one still answers.</summary>
-    private async Task<List<CfIndicatorType>> ListAsync(CloudforceClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.ListIndicatorTypesAsync(DatasetId, Observer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException error) when (error.Kind == ApiErrorKind.NotFound && DatasetId.Length == 0)
-        {
-            return await client.ListLegacyIndicatorTypesAsync(Observer, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private protected override void Process() => WriteNamed((client, token) => client.ListIndicatorTypesAsync(DatasetId, Observer, token), type => type.Name);
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
 
@@ -35,17 +34,27 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
     [ValidateNotNullOrEmpty]
     public object[] Filter { get; set; } = [];
 
+    /// <summary>from-graph: answered from the service's cache where it can be.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("from-graph")]
+    public string? Cache { get; set; }
+
     private protected override string What => "tags";
 
     private protected override void Process()
     {
+        if (ParameterSetName == IdSet)
+        {
+            WriteEach(Id, (client, id, token) => client.GetTagAsync(id, Observer, token));
+            return;
+        }
+
         var query = new CfTagQuery
         {
             Search = Search,
             CategoryId = CategoryId,
-            Filters = ParameterSetName == IdSet
-                ? [Id.Length == 1 ? new CfCondition("uuid", "equals", Id[0]) : new CfCondition("uuid", "in", Id.ToArray<object>())]
-                : [.. Filter.Select(ConditionArgument.Condition)],
+            Filters = [.. Filter.Select(ConditionArgument.TagCondition)],
+            Cache = Cache?.ToLowerInvariant(),
             Page = Page,
         };
         WritePages(Client.ListTags(query, Observer, StopToken), query.Page);

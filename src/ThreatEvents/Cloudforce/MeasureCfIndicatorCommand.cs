@@ -40,11 +40,11 @@ public sealed class MeasureCfIndicatorCommand : CloudforceCmdlet
     [Parameter]
     public DateTimeOffset? CreatedBefore { get; set; }
 
-    /// <summary>Indicators of events from this moment on. Without a zone it is local time.</summary>
+    /// <summary>Indicators that were linked to an event from this moment on. Without a zone it is local time.</summary>
     [Parameter]
     public DateTimeOffset? EventDateAfter { get; set; }
 
-    /// <summary>Indicators of events up to this moment. Without a zone it is local time.</summary>
+    /// <summary>Indicators that were linked to an event up to this moment. Without a zone it is local time.</summary>
     [Parameter]
     public DateTimeOffset? EventDateBefore { get; set; }
 

@@ -91,10 +91,20 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
         if (upload.Refusal is { } refusal) ThrowTerminatingError(refusal.ToErrorRecord(DatasetId));
     }
 
+    private static string Ids(IReadOnlyList<string> ids)
+        => ids.Count <= 5 ? string.Join(", ", ids) : FormattableString.Invariant($"{string.Join(", ", ids.Take(5))} and {ids.Count - 5} more");
+
     private void WriteSummary(CfBulkUpload upload)
     {
-        if (upload.Failed + upload.Unknown == 0) return;
-        var counts = FormattableString.Invariant($"Of {upload.Given} events {upload.Created} were created, {upload.Failed} failed, and of {upload.Unknown} nobody knows.");
+        var made = FormattableString.Invariant($" {upload.CreatedTags} tags were created, and {upload.QueuedIndicators} indicators are queued.");
+        var requests = upload.RequestIds.Count == 0 ? "" : $" For Cloudflare's support: createBulkEventsRequestId {Ids(upload.RequestIds)}.";
+        if (upload.Failed + upload.Unknown == 0)
+        {
+            if (upload.Batches > 0) Tell(FormattableString.Invariant($"{upload.Created} events were created.{made}{requests}"));
+            return;
+        }
+
+        var counts = FormattableString.Invariant($"Of {upload.Given} events {upload.Created} were created, {upload.Failed} failed, and of {upload.Unknown} nobody knows.{made}{requests}");
         if (upload.FailedBatches == 0 && upload.Unknown == 0)
         {
             WriteWarning($"{counts} Status and Error of each result say more.");

@@ -13,6 +13,13 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
     [ValidateLength(1, 50)]
     public string Name { get; set; } = "";
 
+    /// <summary>The dataset to put it into.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [EntityId]
+    [ArgumentCompleter(typeof(CfDatasetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string DatasetId { get; set; } = "";
+
     /// <summary>What it is.</summary>
     [Parameter]
     public string? Description { get; set; }
@@ -21,6 +28,6 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
     {
         if (!Agrees("indicator type", Name, "Create")) return;
         var client = Client;
-        if (TryWait(token => client.CreateIndicatorTypeAsync(Name, Description, Observer, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
+        if (TryWait(token => client.CreateIndicatorTypeAsync(DatasetId, Name, Description, Observer, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
     }
 }

@@ -16,8 +16,14 @@ public sealed class NewCfTagCategoryCommand : CloudforceChangeCmdlet
     [Parameter]
     public string? Description { get; set; }
 
+    /// <summary>What the properties of its tags are: @{ key = 'cve'; kind = 'string' }.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? Schema { get; set; }
+
     private protected override void Process()
     {
-        if (Agrees("group of tags", Name, "Create")) WriteOne((client, token) => client.CreateTagCategoryAsync(Name, Description, Observer, token), Name);
+        var schema = TagSchemaArgument.Read(Schema);
+        if (Agrees("group of tags", Name, "Create")) WriteOne((client, token) => client.CreateTagCategoryAsync(Name, Description, schema, Observer, token), Name);
     }
 }

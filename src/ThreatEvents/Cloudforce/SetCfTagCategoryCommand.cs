@@ -16,10 +16,16 @@ public sealed class SetCfTagCategoryCommand : CloudforceSetCmdlet
     [Parameter]
     public string? Description { get; set; }
 
+    /// <summary>What the properties of its tags are, the whole list: @{ key = 'cve'; kind = 'string' }. An empty list lays down nothing.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public object[]? Schema { get; set; }
+
     private protected override string What => "group of tags";
 
     private protected override void Process()
     {
-        Change(Name is not null || Description is not null, (client, token) => client.EditTagCategoryAsync(Id, Name, Description, Observer, token));
+        var schema = TagSchemaArgument.Read(Schema);
+        Change(Name is not null || Description is not null || schema is not null, (client, token) => client.EditTagCategoryAsync(Id, Name, Description, schema, Observer, token));
     }
 }

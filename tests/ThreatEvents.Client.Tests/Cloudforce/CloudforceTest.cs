@@ -10,12 +10,15 @@ public abstract class CloudforceTest : IDisposable
 
     private readonly List<IDisposable> _owned = [];
 
+    /// <summary>The whole suite can be run as if Cloudflare had dropped the old paths (current), or did not know the new ones yet (predecessors).</summary>
+    private static readonly CloudforceRoutes RoutesOfThisRun = Environment.GetEnvironmentVariable("THREATEVENTS_TEST_ROUTES") is { Length: > 0 } word ? Enum.Parse<CloudforceRoutes>(word, ignoreCase: true) : CloudforceRoutes.Both;
+
     protected SandboxServer Server { get; private set; } = null!;
 
     private protected CloudforceClient Start(
-        int events = 1234, CloudforceEnvelope envelope = CloudforceEnvelope.Bare, bool cursor = true, string token = "sandbox-token", string? account = null, ApiCredential? credential = null)
+        int events = 1234, CloudforceEnvelope envelope = CloudforceEnvelope.Bare, bool cursor = true, string token = "sandbox-token", string? account = null, ApiCredential? credential = null, CloudforceRoutes? routes = null)
     {
-        Server = SandboxServer.Start(new SandboxOptions { CtiEvents = 0, AuditEvents = 0, CloudforceEvents = events, CloudforceEnvelope = envelope, CloudforceCursor = cursor });
+        Server = SandboxServer.Start(new SandboxOptions { CloudforceRoutes = routes ?? RoutesOfThisRun, CtiEvents = 0, AuditEvents = 0, CloudforceEvents = events, CloudforceEnvelope = envelope, CloudforceCursor = cursor });
         _owned.Add(Server);
         return Connect(token, account, credential);
     }

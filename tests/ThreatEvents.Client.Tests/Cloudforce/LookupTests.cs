@@ -13,7 +13,6 @@ public sealed class LookupTests : CloudforceTest
         Assert.Contains(await client.ListAttackersAsync(), item => item is { Name: "FLYING YETI", Id: "FLYING YETI" });
         Assert.Contains(await client.ListCountriesAsync(), item => item is { Id: "CHE", Alpha2: "CH", Name: "Switzerland" });
         Assert.Contains(await client.ListIndicatorTypesAsync(), item => item.Name == "JA3");
-        Assert.Equal(6, (await client.ListLegacyIndicatorTypesAsync()).Count);
         Assert.Contains(await client.ListTargetIndustriesAsync([DefaultDataset]), item => item.Name == "Agriculture");
         Assert.Equal(7, (await client.ListTargetIndustryCatalogAsync()).Count);
         Assert.NotEmpty(await client.ListDatasetTargetIndustriesAsync(LabDataset));
@@ -75,29 +74,29 @@ public sealed class LookupTests : CloudforceTest
     public async Task Tags_and_their_groups_are_kept_with_all_fields(CloudforceEnvelope form)
     {
         var client = Start(envelope: form);
-        var group = await client.CreateTagCategoryAsync("Actors", "Named actors");
+        var group = await client.CreateTagCategoryAsync("Actors", "Named actors", [CfTagSchemaField.From(new Dictionary<string, object> { ["key"] = "cve", ["kind"] = "string", ["maxLength"] = 20 })]);
+        Assert.Equal(("cve", "string", 20), (group.Schema.Single().Key, group.Schema[0].Kind, group.Schema[0].MaxLength));
+        Assert.Equal("Actors", (await client.GetTagCategoryAsync(group.Id!)).Name);
         Assert.Equal("Groups of people", (await client.EditTagCategoryAsync(group.Id!, null, "Groups of people")).Description);
         var made = await client.CreateTagAsync(new CfTagInput
         {
             Value = "QUIET LYNX",
             CategoryUuid = group.Id,
             ActorCategory = "Nation State",
-            ActorCategoryConfidence = 7,
-            Motive = "Espionage",
-            MotiveConfidence = 8,
-            OriginCountry = "CHN",
-            OriginCountryConfidence = 6,
-            OriginCountryTlp = "amber",
-            AttributionOrganization = "Lab",
-            AttributionConfidence = "high",
-            AttributionConfidenceScore = 9,
+            Motive = new CfAnnotatedText { Value = "Espionage", Confidence = 8 },
+            OriginCountry = new CfAnnotatedText { Value = "CHN", Confidence = 6, Tlp = "amber" },
+            AttributionOrganization = new CfAnnotatedText { Value = "Lab", Confidence = 9 },
             SophisticationLevel = "high",
             OpsecLevel = "medium",
             ActiveDuration = "2019-",
             DateOfDiscovery = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero),
             InternalDescription = "See wiki",
             Priority = 2,
-            AnalyticPriority = 3,
+            Confidence = 4,
+            Tlp = "amber-strict",
+            Description = "Quiet",
+            LastSeen = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero),
+            Properties = new Dictionary<string, object?> { ["cve"] = "CVE-2026-1" },
             AliasGroupNames = ["LYNX"],
             AliasGroupNamesInternal = ["L-7"],
             ExternalReferenceLinks = ["https://report.example/1"],
@@ -105,7 +104,12 @@ public sealed class LookupTests : CloudforceTest
             InternalAliases = [new CfTagAlias { Value = "Cat" }],
             ExternalReferences = [new CfTagReference { Url = "https://report.example/2", Description = "Report" }],
         });
-        Assert.Equal(("CN", "CHN", "Actors", 9), (made.OriginCountry, made.OriginCountryAlpha3, made.CategoryName, made.AttributionConfidenceScore));
+        Assert.Equal(("CN", "Actors", 4, "amber-strict", "Quiet", "2026-11-02"), (made.OriginCountry, made.CategoryName, made.Confidence, made.Tlp, made.Description, made.LastSeen));
+        Assert.Equal(("CN", 6, "amber"), (made.OriginCountryAnnotated!.Value, made.OriginCountryAnnotated.Confidence, made.OriginCountryAnnotated.Tlp));
+        Assert.Equal((9, 8, "Espionage"), (made.AttributionOrganizationAnnotated!.Confidence, made.MotiveAnnotated!.Confidence, made.Motive));
+        Assert.Null(made.ActorCategoryAnnotated);
+        Assert.Equal("CVE-2026-1", made.Properties["cve"]);
+        Assert.Equal(made.Value, (await client.GetTagAsync(made.Id!)).Value);
         Assert.Equal(("Silent Cat", "2026-01-02"), (made.Aliases.Single().Value, made.DateOfDiscovery));
         Assert.Equal("[{\"value\":\"Silent Cat\",\"confidence\":5,\"tlp\":\"green\"}]", made.Aliases.ToString());
         Assert.Equal(1, (await client.EditTagAsync(made.Id!, new CfTagInput { Priority = 1 })).Priority);
@@ -133,7 +137,7 @@ public sealed class LookupTests : CloudforceTest
         Assert.Equal(all.Count, all.Select(item => item.Id).Distinct().Count());
         Assert.True(all.Count > 900);
         Assert.Equal(cursor, Server.Log.Skip(1).All(request => request.Query.StartsWith("cursor=", StringComparison.Ordinal) && !request.Query.Contains('&')));
-        Assert.Contains(all, item => item.Tags.Contains("phishing") && item.RelatedEvents.Count > 0 && item.RelatedEvents[0].EventId is not null);
+        Assert.Contains(all, item => item.Tags.Any(tag => tag.Value == "phishing" && tag.Id is not null) && item.Sources.Count > 0 && item.RelatedEvents.Count > 0 && item.RelatedEvents[0].EventId is not null);
 
         var values = all.Take(150).Select(item => item.Value!).ToArray();
         using var some = client.ListIndicators(new CfIndicatorQuery { DatasetId = ["all"], Value = values });
@@ -145,8 +149,8 @@ public sealed class LookupTests : CloudforceTest
     {
         var client = Start(200, form);
         var made = await client.CreateIndicatorAsync(LabDataset, new CfIndicatorChange { IndicatorType = "DOMAIN", Value = "bad.example", Tags = ["c2"] });
-        Assert.Equal(("bad.example", "c2", LabDataset), (made.Value, made.Tags.Single(), made.DatasetId));
-        Assert.Equal(["c2", "botnet"], (await client.EditIndicatorAsync(LabDataset, made.Id!, new CfIndicatorChange { Tags = ["c2", "botnet"] })).Tags);
+        Assert.Equal(("bad.example", "c2", LabDataset), (made.Value, made.Tags.Single().Value, made.DatasetId));
+        Assert.Equal(["c2", "botnet"], (await client.EditIndicatorAsync(LabDataset, made.Id!, new CfIndicatorChange { Tags = ["c2", "botnet"] })).Tags.Select(tag => tag.Value));
         Assert.Equal(2, await client.CreateIndicatorsAsync(LabDataset, [new() { IndicatorType = "IP", Value = "192.0.2.7" }, new() { IndicatorType = "NEWTYPE", Value = "x" }], autoCreateType: true));
         using var listed = client.ListDatasetIndicators(LabDataset, new CfIndicatorQuery { Name = "bad.example" });
         Assert.Equal(made.Id, (await listed.ToListAsync()).Single().Id);
@@ -157,8 +161,8 @@ public sealed class LookupTests : CloudforceTest
         using var tags = client.ListTags(new CfTagQuery { Search = "phishing" });
         var tag = (await tags.ToListAsync()).Single().Id!;
         using var tagged = client.ListTagIndicators(new CfTagIndicatorQuery { TagId = tag });
-        Assert.All(await tagged.ToListAsync(), item => Assert.Contains("phishing", item.Tags));
-        Assert.NotNull(await client.CreateIndicatorTypeAsync("SSDEEP", "fuzzy hash"));
+        Assert.All(await tagged.ToListAsync(), item => Assert.Contains(item.Tags, own => own.Value == "phishing"));
+        Assert.NotNull(await client.CreateIndicatorTypeAsync(LabDataset, "SSDEEP", "fuzzy hash"));
     }
 
     [Theory, ClassData(typeof(Forms))]
@@ -191,7 +195,7 @@ public sealed class LookupTests : CloudforceTest
         var seed = (await stream.ToListAsync())[0].Id;
         var graph = await client.GetGraphAsync(new CfGraphQuery { Seed = ["event:" + seed] });
         Assert.Equal(seed, graph.Node["uuid"]);
-        Assert.Contains(graph.Edges, edge => (string?)edge["relationshipType"] == "appears_in");
+        Assert.Contains(graph.Edges, edge => edge.RelationshipType == "appears_in" && edge.SourceId == seed);
         await Assert.ThrowsAsync<ArgumentException>(() => client.GetGraphAsync(new CfGraphQuery { Seed = ["who"] }));
     }
 }

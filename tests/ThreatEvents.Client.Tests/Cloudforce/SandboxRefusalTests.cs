@@ -22,7 +22,12 @@ public sealed class SandboxRefusalTests : CloudforceTest
     [InlineData("GET", "events?cursor=x", null, 400, "InvalidCursorError")]
     [InlineData("GET", "events?cursor=x&order=asc", null, 400, "CursorFilterConflictError")]
     [InlineData("GET", "events/indicators?cursor=x&pageSize=5", null, 400, "CursorFilterConflictError")]
-    [InlineData("GET", "events?search.field=tlp&search.op=equals&search.value=amber", null, 400, "search.field")]
+    [InlineData("GET", "events?search.field=colour&search.op=equals&search.value=amber", null, 400, "colour")]
+    [InlineData("GET", "events?search.field=tlp&search.op=equals&search.value=amber&search=[]", null, 400, "dots")]
+    [InlineData("GET", "events?search.colour=tlp", null, 400, "colour")]
+    [InlineData("POST", "events/graphql", null, 400, "body")]
+    [InlineData("POST", "events/create", null, 400, "body")]
+    [InlineData("POST", "events/tags/create", null, 400, "body")]
     [InlineData("GET", "events?search=tlp", null, 400, "JSON")]
     [InlineData("GET", "events?search=[{\"field\":\"colour\",\"op\":\"equals\",\"value\":\"x\"}]", null, 400, "colour")]
     [InlineData("GET", "events?search=[{\"field\":\"tlp\",\"op\":\"resembles\",\"value\":\"x\"}]", null, 400, "resembles")]
@@ -34,7 +39,6 @@ public sealed class SandboxRefusalTests : CloudforceTest
     [InlineData("POST", "events", "{\"limit\":5}", 400, "limit")]
     [InlineData("GET", "events/not-a-uuid", null, 400, "UUID")]
     [InlineData("GET", "events/" + Id, null, 404, "not found")]
-    [InlineData("GET", "events/nothing/like/this", null, 404, "resource")]
     [InlineData("PUT", "events", null, 405, "method")]
     [InlineData("POST", "events/create", "{\"category\":\"Phishing\"}", 400, "required")]
     [InlineData("POST", "events/create", "{\"category\":\"x\",\"colour\":1}", 400, "colour")]
@@ -50,7 +54,10 @@ public sealed class SandboxRefusalTests : CloudforceTest
     [InlineData("PATCH", "events/dataset/5e1a7e57-0d5a-4a11-8c0f-000000000001", "{\"name\":\"x\"}", 400, "isPublic")]
     [InlineData("POST", "events/dataset/create", "{\"name\":\"SOC lab\",\"isPublic\":true}", 409, "exists")]
     [InlineData("POST", "events/tags/create", "{\"value\":\"x\",\"motive\":\"Boredom\"}", 400, "motive")]
-    [InlineData("POST", "events/tags/create", "{\"value\":\"x\",\"motiveConfidence\":11}", 400, "10")]
+    [InlineData("POST", "events/tags/create", "{\"value\":\"x\",\"motive\":{\"value\":\"Espionage\",\"confidence\":11}}", 400, "10")]
+    [InlineData("POST", "events/tags/create", "{\"value\":\"x\",\"motiveConfidence\":1}", 400, "motiveConfidence")]
+    [InlineData("POST", "events/tags/create", "{\"value\":\"x\",\"tlp\":\"white\"}", 400, "amber-strict")]
+    [InlineData("POST", "events/tags/categories/create", "{\"name\":\"x\",\"schema\":[{\"key\":\"a\"}]}", 400, "kind")]
     [InlineData("POST", "events/tags/create", "{\"value\":\"x\",\"categoryUuid\":\"" + Id + "\"}", 404, "not found")]
     [InlineData("GET", "events/graph", null, 400, "seeds")]
     [InlineData("GET", "events/graph?seeds=event:" + Id + "&limit=1001", null, 400, "limit")]
@@ -77,6 +84,31 @@ public sealed class SandboxRefusalTests : CloudforceTest
         var (code, answer) = await SendAsync(method, path, null, token);
         Assert.Equal((status, 10000), (code, (int)answer["errors"]![0]!["code"]!));
         Assert.Null(answer["result"]);
+    }
+
+    [Theory]
+    [InlineData("nothing/like/this", "both", 7000)]
+    [InlineData("categories/" + Id, "current", 7003)]
+    [InlineData("event-categories/by-id/" + Id, "predecessors", 7003)]
+    public async Task A_path_that_there_is_not_is_the_gateways_to_refuse(string path, string routes, int expected)
+    {
+        Start(5, routes: Enum.Parse<CloudforceRoutes>(routes, ignoreCase: true));
+        var (code, answer) = await SendAsync("GET", "events/" + path, null, "sandbox-token");
+        Assert.Equal((404, expected), (code, (int)answer["errors"]![0]!["code"]!));
+    }
+
+    [Theory]
+    [InlineData("events?datasetId=all&search.field=tlp&search.op=equals&search.value=amber", "events?datasetId=all&search=[{\"field\":\"tlp\",\"op\":\"equals\",\"value\":\"amber\"}]")]
+    [InlineData("events?datasetId=all&search.field=tlp&search.op=in&search.value=amber&search.value=red&search.field=hasChildren&search.op=equals&search.value=true", "events?datasetId=all&search=[{\"field\":\"tlp\",\"op\":\"in\",\"value\":[\"amber\",\"red\"]},{\"field\":\"hasChildren\",\"op\":\"equals\",\"value\":true}]")]
+    [InlineData("events/tags?filters.field=value&filters.op=contains&filters.value=phish", "events/tags?filters=[{\"field\":\"value\",\"op\":\"contains\",\"value\":\"phish\"}]")]
+    [InlineData("events/indicators?tagSearch.field=value&tagSearch.op=equals&tagSearch.value=phishing", "events/indicators?tagSearch=[{\"field\":\"value\",\"op\":\"equals\",\"value\":\"phishing\"}]")]
+    public async Task Conditions_with_dots_mean_the_same_as_JSON(string dotted, string json)
+    {
+        Start(300);
+        var (code, answer) = await SendAsync("GET", dotted, null, "sandbox-token");
+        var (_, expected) = await SendAsync("GET", json, null, "sandbox-token");
+        Assert.Equal((200, expected.ToJsonString()), (code, answer.ToJsonString()));
+        Assert.Contains("uuid", answer.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
