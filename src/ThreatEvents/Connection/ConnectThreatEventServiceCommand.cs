@@ -143,25 +143,27 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
             Warn($"Any certificate will be accepted for {settings.BaseUri}: whoever stands in between can read the token. This holds for this connection only.");
         }
 
-        Add(new ThreatEventConnection(Name ?? "Default", ServiceAddress.EnvironmentOf(settings.BaseUri), settings, Proxy));
+        var connection = new ThreatEventConnection(Name ?? "Default", ServiceAddress.EnvironmentOf(settings.BaseUri), settings);
+        ConnectionStore.Current.Add(connection);
+        Show(connection);
     }
 
     private void ConnectSandbox()
     {
         var sandbox = new SandboxHost(IsBound(nameof(EventCount)) ? EventCount : null);
-        var state = ConnectionStore.Current;
-        state.Use(sandbox);
         var credential = ApiCredential.FromToken(sandbox.Token);
         var name = Name ?? "Sandbox";
-        Add(new ThreatEventConnection(
-            name, "Sandbox", Settings(ServiceKind.Nameshield, sandbox.BaseUri, credential, null, null), null, sandbox));
-        Add(new ThreatEventConnection(
-            name, "Sandbox", Settings(ServiceKind.Cloudflare, sandbox.CloudflareUri, credential, null, sandbox.AccountId), null, sandbox));
+        ThreatEventConnection[] connections =
+        [
+            new(name, "Sandbox", Settings(ServiceKind.Nameshield, sandbox.BaseUri, credential, null, null), sandbox),
+            new(name, "Sandbox", Settings(ServiceKind.Cloudflare, sandbox.CloudflareUri, credential, null, sandbox.AccountId), sandbox),
+        ];
+        ConnectionStore.Current.Add(sandbox, connections);
+        foreach (var connection in connections) Show(connection);
     }
 
-    private void Add(ThreatEventConnection connection)
+    private void Show(ThreatEventConnection connection)
     {
-        ConnectionStore.Current.Add(connection);
         Tell($"Connected: {connection}");
         if (PassThru) WriteObject(connection);
     }

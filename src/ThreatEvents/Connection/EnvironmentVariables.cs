@@ -49,7 +49,7 @@ internal sealed record EnvironmentVariables(ServiceKind Service, string? Token, 
         }
 
         var settings = new ConnectionSettings(Service, BaseUri, credential) { CustomerId = CustomerId, AccountId = AccountId, UserAgent = ServiceAddress.UserAgent };
-        return new ThreatEventConnection("Environment", ServiceAddress.EnvironmentOf(settings.BaseUri), settings, proxy: null);
+        return new ThreatEventConnection("Environment", ServiceAddress.EnvironmentOf(settings.BaseUri), settings);
     }
 
     // Never in a message: the record's own text would show the token.

@@ -51,7 +51,7 @@ public class WriteTests : Sandboxed
             using var server = new RawServer(async (_, _, stream) =>
             {
                 await RawServer.SayAsync(stream, $"HTTP/1.1 {says} X\r\nContent-Length: 1000\r\n\r\n{{\"uuid\":");
-                if (stalls) await stream.ReadAsync(new byte[1]);
+                if (stalls) await stream.ReadExactlyAsync(new byte[1]);
             });
             using var client = Client(server.BaseUri, TimeSpan.FromMilliseconds(400));
 
