@@ -25,6 +25,8 @@ public sealed class ConnectionSettings
 
     private readonly ApiCredential _credential;
 
+    private readonly string? _accountId;
+
     private readonly string _userAgent = "ThreatEvents/" + typeof(ConnectionSettings).Assembly.GetName().Version?.ToString(3);
 
     /// <param name="service">Which service answers at the address.</param>
@@ -45,8 +47,13 @@ public sealed class ConnectionSettings
     /// <summary>Ends with a slash.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Cloudflare's account id.</summary>
-    public string? AccountId { get; init; }
+    /// <summary>Cloudflare's account id: 32 hexadecimal digits.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public string? AccountId
+    {
+        get => _accountId;
+        init => _accountId = value is null ? null : PastedText.Account(value);
+    }
 
     /// <summary>Nameshield's default customer; null leaves the choice to the service (the token's own customer).</summary>
     public long? CustomerId { get; init; }
@@ -106,6 +113,10 @@ public sealed class ConnectionSettings
         MaxResponseBytes = MaxResponseBytes,
         Retry = new RetryPolicy { MaxRetry = MaxRetry, MaxWait = MaxRetryWait, BaseDelay = RetryBaseDelay },
     };
+
+    /// <summary>The account id as Cloudflare writes it.</summary>
+    /// <exception cref="ArgumentException">It is not 32 hexadecimal digits.</exception>
+    public static string CheckAccountId(string id) => PastedText.Account(id);
 
     private static Uri CheckAddress(Uri address)
     {

@@ -130,6 +130,7 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
             return;
         }
 
+        WarnOfPlainText();
         var service = ParameterSetName == CloudflareSet ? ServiceKind.Cloudflare : ServiceKind.Nameshield;
         var variables = EnvironmentVariables.Read(service);
         var settings = Settings(
@@ -146,6 +147,15 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
         var connection = new ThreatEventConnection(Name ?? "Default", ServiceAddress.EnvironmentOf(settings.BaseUri), settings);
         ConnectionStore.Current.Add(connection);
         Show(connection);
+    }
+
+    /// <summary>PowerShell shows the line that failed together with its error, and logs what parameters were given.</summary>
+    private void WarnOfPlainText()
+    {
+        var isPlain = (Token is { } token && Secret.WasPlain(token)) || (ApiKey is { } key && Secret.WasPlain(key));
+        if (!isPlain || !ConnectionStore.Current.WarnsOfPlainText()) return;
+        Warn($"{(Token is null ? "-ApiKey" : "-Token")} is plain text: PowerShell shows it where it shows the line, in errors, history, transcripts and logs. "
+            + "Give a SecureString (Read-Host -AsSecureString), -SecretName, or the environment variable. This is said once in a session.");
     }
 
     private void ConnectSandbox()

@@ -16,6 +16,8 @@ internal sealed class ConnectionStore
     private readonly Dictionary<ServiceKind, EnvironmentConnection> _fromEnvironment = [];
     private readonly List<SandboxHost> _sandboxes = [];
 
+    private bool _hasWarnedOfPlainText;
+
     /// <summary>The state of the runspace that this thread works for.</summary>
     public static ConnectionStore Current => All.GetValue(Runspace.DefaultRunspace, Create);
 
@@ -117,6 +119,17 @@ internal sealed class ConnectionStore
             foreach (var connection in _connections) connection.Release();
             foreach (var known in _fromEnvironment.Values) known.Connection.Release();
             foreach (var sandbox in _sandboxes) sandbox.Dispose();
+        }
+    }
+
+    /// <summary>True the first time.</summary>
+    public bool WarnsOfPlainText()
+    {
+        lock (_gate)
+        {
+            var warns = !_hasWarnedOfPlainText;
+            _hasWarnedOfPlainText = true;
+            return warns;
         }
     }
 
