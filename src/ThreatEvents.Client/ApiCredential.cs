@@ -13,11 +13,11 @@ public sealed class ApiCredential
 
     internal IReadOnlyList<string> Secrets { get; }
 
-    /// <summary>An API token, sent as <c>Authorization: Bearer</c>.</summary>
+    /// <summary>An API token, sent as <c>Authorization: Bearer</c>. Blanks, quotation marks and the word Bearer around it are taken off.</summary>
     /// <exception cref="ArgumentException">The token is empty or holds a character that no header may carry.</exception>
     public static ApiCredential FromToken(string token)
     {
-        var clean = Check(token, "API token");
+        var clean = PastedText.Secret(token, "API token");
         return new ApiCredential([new("Authorization", "Bearer " + clean)], [clean]);
     }
 
@@ -25,24 +25,10 @@ public sealed class ApiCredential
     /// <exception cref="ArgumentException">One of them is empty or holds a character that no header may carry.</exception>
     public static ApiCredential FromEmailAndKey(string email, string key)
     {
-        var cleanKey = Check(key, "API key");
-        var cleanEmail = Check(email, "e-mail address");
+        var cleanKey = PastedText.Secret(key, "API key");
+        var cleanEmail = PastedText.Secret(email, "e-mail address");
         return new ApiCredential([new("X-Auth-Email", cleanEmail), new("X-Auth-Key", cleanKey)], [cleanKey, cleanEmail]);
     }
 
     public override string ToString() => "(secret)";
-
-    private static string Check(string value, string name)
-    {
-        var text = value?.Trim();
-        if (string.IsNullOrEmpty(text)) throw new ArgumentException($"The {name} is empty.");
-
-        // The message must not quote the value.
-        foreach (var letter in text!)
-        {
-            if (letter is <= ' ' or > '~') throw new ArgumentException($"The {name} holds a character that cannot be sent in a header.");
-        }
-
-        return text;
-    }
 }

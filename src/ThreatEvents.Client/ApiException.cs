@@ -112,7 +112,8 @@ public sealed class ApiException : Exception
             ? FormattableString.Invariant($" The service asks to wait {failure.RetryAfter!.Value.TotalSeconds:0} s.")
             : "";
         var request = failure.RequestId is { } id ? $" Request id {id}." : "";
-        return $"{failure.Method} {failure.Resource.Split('?')[0]} failed{attempts}: {failure.Message.TrimEnd('.')}.{wait}{request}";
+        var through = failure.Proxy is { } proxy ? $" through the proxy {proxy.AbsoluteUri.TrimEnd('/')}" : "";
+        return $"{failure.Method} {failure.Resource.Split('?')[0]} failed{attempts}{through}: {failure.Message.TrimEnd('.')}.{wait}{request}";
     }
 
     private static ApiErrorKind KindOf(HttpFailure failure) => failure.Kind switch

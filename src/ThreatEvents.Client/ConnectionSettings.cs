@@ -25,6 +25,8 @@ public sealed class ConnectionSettings
 
     private readonly ApiCredential _credential;
 
+    private readonly string? _accountId;
+
     private readonly string _userAgent = "ThreatEvents/" + typeof(ConnectionSettings).Assembly.GetName().Version?.ToString(3);
 
     /// <param name="service">Which service answers at the address.</param>
@@ -45,14 +47,22 @@ public sealed class ConnectionSettings
     /// <summary>Ends with a slash.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Cloudflare's account id.</summary>
-    public string? AccountId { get; init; }
+    /// <summary>Cloudflare's account id: 32 hexadecimal digits.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public string? AccountId
+    {
+        get => _accountId;
+        init => _accountId = value is null ? null : PastedText.Account(value);
+    }
 
     /// <summary>Nameshield's default customer; null leaves the choice to the service (the token's own customer).</summary>
     public long? CustomerId { get; init; }
 
-    /// <summary>Null uses the system's proxy settings.</summary>
+    /// <summary>Null uses the environment's proxy (<c>https_proxy</c>, <c>http_proxy</c>, the system's settings), though never for this machine.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>The address of the proxy that requests take, wherever it came from, without user name and password; null is none.</summary>
+    public Uri? ProxyInUse => new ProxyRoute(Proxy).Shown(BaseUri);
 
     /// <summary>Longest wait for an answer's headers, and longest silence within its body. Default 100 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
@@ -85,7 +95,7 @@ public sealed class ConnectionSettings
 
     internal ApiRequester CreateRequester() => new(ToHttp(_credential.Headers, followsAnywhere: false));
 
-    /// <summary>For files that an answer points to: without the token, and out of private networks, unless the service itself is this machine.</summary>
+    /// <summary>For files that an answer points to: without the token, and out of private networks; this machine may be asked where the service itself is on it.</summary>
     internal ApiRequester CreateDownloader() => new(ToHttp([], followsAnywhere: true));
 
     private HttpSettings ToHttp(IReadOnlyList<KeyValuePair<string, string>> headers, bool followsAnywhere) => new()
@@ -93,8 +103,9 @@ public sealed class ConnectionSettings
         BaseUri = BaseUri,
         SecretHeaders = headers,
         FollowsAnywhere = followsAnywhere,
-        PublicAddressesOnly = followsAnywhere && !BaseUri.IsLoopback,
-        Secrets = [.. _credential.Secrets, .. ProxySecrets()],
+        PublicAddressesOnly = followsAnywhere,
+        AllowsLoopback = BaseUri.IsLoopback,
+        Secrets = [.. _credential.Secrets, .. new ProxyRoute(Proxy).Secrets(BaseUri)],
         UserAgent = UserAgent,
         Proxy = Proxy,
         Timeout = Timeout,
@@ -103,21 +114,9 @@ public sealed class ConnectionSettings
         Retry = new RetryPolicy { MaxRetry = MaxRetry, MaxWait = MaxRetryWait, BaseDelay = RetryBaseDelay },
     };
 
-    private IEnumerable<string> ProxySecrets()
-    {
-        if (Proxy is null) yield break;
-        var address = Proxy.GetProxy(BaseUri) ?? BaseUri;
-        foreach (var place in new[] { BaseUri, address })
-        {
-            if (Proxy.Credentials?.GetCredential(place, "Basic") is { Password.Length: > 0 } credential) yield return credential.Password;
-        }
-
-        // As part of the proxy's address .NET puts it into its messages.
-        var separator = address.UserInfo.IndexOf(':');
-        if (separator < 0 || separator == address.UserInfo.Length - 1) yield break;
-        yield return address.UserInfo.Substring(separator + 1);
-        yield return Uri.UnescapeDataString(address.UserInfo.Substring(separator + 1));
-    }
+    /// <summary>The account id as Cloudflare writes it.</summary>
+    /// <exception cref="ArgumentException">It is not 32 hexadecimal digits.</exception>
+    public static string CheckAccountId(string id) => PastedText.Account(id);
 
     private static Uri CheckAddress(Uri address)
     {

@@ -34,7 +34,7 @@ public abstract class ServiceClient : IDisposable
 
     /// <summary>
     /// Saves a file that an event points to, and gives its length. Such an address may be an attacker's: it is asked without the token, never inside
-    /// a private network (unless the service itself is this machine), and no more than so many bytes are taken.
+    /// a private network (this machine only where the service itself is on it), and no more than so many bytes are taken.
     /// </summary>
     /// <param name="address">http or https.</param>
     /// <param name="target">A stream that can be emptied: a second attempt begins anew.</param>
@@ -49,7 +49,7 @@ public abstract class ServiceClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(target);
-        CheckDownload(address, useToken);
+        address = CheckDownload(address, useToken);
         var request = ApiRequest.Download(address, target, maxBytes);
         return await SendAsync(useToken ? _requester : _downloader.Value, request, _ => target.Length, observer, cancellationToken).ConfigureAwait(false);
     }
@@ -82,7 +82,8 @@ public abstract class ServiceClient : IDisposable
         }
     }
 
-    private void CheckDownload(Uri address, bool useToken)
+    /// <summary>The address in the one spelling that is checked and asked.</summary>
+    private Uri CheckDownload(Uri address, bool useToken)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
@@ -90,14 +91,26 @@ public abstract class ServiceClient : IDisposable
         }
 
         if (address.UserInfo.Length > 0) throw new ArgumentException("The address carries a user name or password; it is not asked.");
-        if (!Settings.BaseUri.IsLoopback && PublicAddress.IsPrivateName(address))
+        Uri canonical;
+        try
+        {
+            canonical = PublicAddress.Canonical(address);
+        }
+        catch (UriFormatException)
+        {
+            throw new ArgumentException(SafeText.Escape($"'{address.OriginalString}' names no host; it is not asked."));
+        }
+
+        if (PublicAddress.IsPrivateName(canonical) && !(Settings.BaseUri.IsLoopback && PublicAddress.IsLoopbackName(canonical)))
         {
             throw new ArgumentException(SafeText.Escape($"'{address.Host}' is inside a private network; it is not asked."));
         }
 
-        if (useToken && Uri.Compare(address, Settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (useToken && Uri.Compare(canonical, Settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw new ArgumentException(SafeText.Escape($"The token is sent to {Settings.BaseUri.GetLeftPart(UriPartial.Authority)} only, not to '{address.Host}'. Download this one without it."));
         }
+
+        return canonical;
     }
 }

@@ -7,6 +7,8 @@ namespace ThreatEvents;
 [JsonConverter(typeof(Json.TextListConverter))]
 public sealed class TextList : ReadOnlyCollection<string>
 {
+    private const int Short = 8;
+
     public static readonly TextList None = new([]);
 
     public TextList(IList<string> items)
@@ -17,9 +19,14 @@ public sealed class TextList : ReadOnlyCollection<string>
     internal static TextList Of(IEnumerable<string?> items)
     {
         var kept = new List<string>();
+        HashSet<string>? seen = null;
         foreach (var item in items)
         {
-            if (!string.IsNullOrEmpty(item) && !kept.Contains(item!)) kept.Add(item!);
+            if (string.IsNullOrEmpty(item)) continue;
+
+            // Nearly every list is short; a long one must not be compared with itself.
+            if (seen is null && kept.Count < Short ? kept.Contains(item!) : !(seen ??= new HashSet<string>(kept, StringComparer.Ordinal)).Add(item!)) continue;
+            kept.Add(item!);
         }
 
         return kept.Count == 0 ? None : new TextList(kept);

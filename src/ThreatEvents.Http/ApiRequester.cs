@@ -20,6 +20,7 @@ public sealed class ApiRequester : IDisposable
     private readonly RedirectRule _redirects;
     private readonly RateGate _gate = new();
     private int _rateLimitHits;
+    private volatile bool _isDisposed;
 
     public ApiRequester(HttpSettings settings)
     {
@@ -62,7 +63,7 @@ public sealed class ApiRequester : IDisposable
 
             if (outcome.RedirectTo is { } next)
             {
-                if (++redirects > MaxRedirects) throw Finish(failure, request, attempt);
+                if (++redirects > MaxRedirects) throw Finish(failure, request, resource, attempt);
                 resource = next;
                 attempt--;
                 continue;
@@ -73,7 +74,7 @@ public sealed class ApiRequester : IDisposable
             var delay = attempt < maxAttempts && MayRepeat(request, failure)
                 ? _settings.Retry.DelayAfter(attempt, failure.RetryAfter, rateLimited)
                 : null;
-            if (delay is not { } wait) throw Finish(failure, request, attempt);
+            if (delay is not { } wait) throw Finish(failure, request, resource, attempt);
 
             if (rateLimited) _gate.CloseFor(wait);
             observer?.OnWait(new WaitNotice
@@ -88,7 +89,11 @@ public sealed class ApiRequester : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _client.Dispose();
+    }
 
     private async Task PassGateAsync(IRequestObserver? observer, int attempt, int maxAttempts, CancellationToken cancellationToken)
     {
@@ -117,7 +122,7 @@ public sealed class ApiRequester : IDisposable
         _ when request.Safety == RequestSafety.Unsafe => failure.NotProcessed && (failure.StatusCode == 429 || failure.Kind == FailureKind.Connection),
         FailureKind.Status => RetryPolicy.IsTransient(failure.StatusCode ?? 0),
         FailureKind.Connection => !failure.IsFinal,
-        FailureKind.Timeout or FailureKind.Unreadable => true,
+        FailureKind.Timeout or FailureKind.Unreadable => !failure.IsFinal,
         _ => false,
     };
 
@@ -134,6 +139,7 @@ public sealed class ApiRequester : IDisposable
         T? result = default;
         try
         {
+            if (_settings.Guard is { } guard) await guard.CheckAsync(new Uri(_settings.BaseUri, resource), cancellationToken).ConfigureAwait(false);
             var response = await _client.ExecuteAsync(message, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             var answer = body.Head;
@@ -154,7 +160,7 @@ public sealed class ApiRequester : IDisposable
                     Body = body.Body?.Memory ?? default,
                     ContentType = answer.ContentType,
                     ServerTime = answer.Date,
-                    RequestId = _faults.RequestIdOf(answer),
+                    RequestId = _faults.Clean(answer.RequestId),
                 });
             }
         }
@@ -185,6 +191,9 @@ public sealed class ApiRequester : IDisposable
         }
         finally
         {
+            // Whatever a closed connection breaks in, it is neither a timeout nor a fault of the network, and no attempt can mend it.
+            if (failure is not null && _isDisposed) failure = new HttpFailure(FailureKind.Connection, "The connection was closed while the request was under way.") { IsFinal = true };
+            if (failure is not null) failure = _faults.Publish(failure);
             observer?.OnAttempt(Trace(request, resource, body, failure, watch.Elapsed, attempt, observer.WantsDetail));
         }
 
@@ -221,11 +230,12 @@ public sealed class ApiRequester : IDisposable
         var other => throw new NotSupportedException($"The method {other} is not used by these services."),
     };
 
-    private HttpFailure Finish(HttpFailure failure, ApiRequest request, int attempts)
+    private HttpFailure Finish(HttpFailure failure, ApiRequest request, string resource, int attempts)
     {
         failure.Method = request.Method.Method;
         failure.Resource = _redactor.Clean(request.Sink is null ? "/" + request.Resource : request.Resource);
         failure.Attempts = attempts;
+        failure.Proxy = _settings.Route.Shown(new Uri(_settings.BaseUri, resource));
         return failure;
     }
 
@@ -241,6 +251,6 @@ public sealed class ApiRequester : IDisposable
             Bytes = body.Received,
             Attempt = attempt,
             PageNumber = request.PageNumber,
-            Detail = detail ? TraceDetail.Describe(request, body.Head, body.Body?.Memory ?? default, _settings.UserAgent, _redactor.Clean) : null,
+            Detail = detail ? _redactor.Clean(TraceDetail.Describe(request, body.Head, body.Body?.Memory ?? default, _settings.UserAgent)) : null,
         };
 }

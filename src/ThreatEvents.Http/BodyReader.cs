@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RestSharp;
 using RestSharp.Interceptors;
 
@@ -9,6 +10,9 @@ namespace ThreatEvents.Http;
 /// </summary>
 internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeaders, bool mustNotRepeat, Stream? sink) : Interceptor, IDisposable
 {
+    /// <summary>How much of an error's body is read: its words, and no more.</summary>
+    internal const int LargestError = 256 * 1024;
+
     public PooledBody? Body { get; private set; }
 
     /// <summary>How many bytes of the body have come.</summary>
@@ -32,16 +36,20 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
         Head = HttpAnswer.From(responseMessage, DateTimeOffset.UtcNow, withHeaders);
         if (responseMessage.Content is null) return;
 
-        if (responseMessage.Content.Headers.ContentLength > maxBytes)
+        var isError = !responseMessage.IsSuccessStatusCode;
+        var limit = isError ? Math.Min(maxBytes, LargestError) : maxBytes;
+        if (!isError && responseMessage.Content.Headers.ContentLength > maxBytes)
         {
             responseMessage.Dispose();
             throw new AnswerTooLargeException(maxBytes);
         }
 
-        Body = new PooledBody(responseMessage.Content.Headers.ContentLength);
-        var target = responseMessage.IsSuccessStatusCode ? sink : null;
+        Body = new PooledBody(responseMessage.Content.Headers.ContentLength, limit);
+        var target = isError ? null : sink;
         target?.SetLength(0);
-        using var stalled = new CancellationTokenSource(silence);
+        var pace = isError ? BodyPace.OfError(silence) : new BodyPace(silence);
+        var watch = Stopwatch.StartNew();
+        using var stalled = new CancellationTokenSource(pace.Left(0, TimeSpan.Zero));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stalled.Token, cancellationToken);
 #if !NET
         // The .NET Framework's network stream does not look at the token while it waits.
@@ -64,18 +72,23 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
 #endif
                 if (count == 0) return;
                 Received += count;
-                if (Received > maxBytes) throw new AnswerTooLargeException(maxBytes);
+                if (Received > limit) throw new AnswerTooLargeException(limit);
                 if (target is null) Body.Advance(count);
                 else await target.WriteAsync(free.Array!, free.Offset, count, either.Token).ConfigureAwait(false);
-                stalled.CancelAfter(silence);
+                var left = pace.Left(Received, watch.Elapsed);
+                if (left == TimeSpan.Zero) throw new BodyStalledException(silence, Received, isSlow: true);
+                stalled.CancelAfter(left);
             }
         }
-        catch (Exception)
+        catch (Exception fault)
         {
             // RestSharp lets go of the message when an interceptor throws; without this its socket would linger until a collection.
             responseMessage.Dispose();
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
-            if (stalled.IsCancellationRequested) throw new BodyStalledException(silence, Received);
+
+            // The status is the answer; of its words those that came are enough.
+            if (isError) return;
+            if (fault is not BodyStalledException && stalled.IsCancellationRequested) throw new BodyStalledException(silence, Received, isSlow: watch.Elapsed > silence);
             throw;
         }
     }
@@ -83,8 +96,9 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
     public void Dispose() => Body?.Dispose();
 }
 
-internal sealed class BodyStalledException(TimeSpan silence, long received)
-    : Exception(FormattableString.Invariant($"The answer stalled: no byte for {silence.TotalSeconds:0.#} s after {received} bytes."));
+internal sealed class BodyStalledException(TimeSpan silence, long received, bool isSlow) : Exception(isSlow
+    ? FormattableString.Invariant($"The answer comes too slowly: {received} bytes in more than {silence.TotalSeconds:0.#} s.")
+    : FormattableString.Invariant($"The answer stalled: no byte for {silence.TotalSeconds:0.#} s after {received} bytes."));
 
 internal sealed class AnswerTooLargeException(long maxBytes)
     : Exception(FormattableString.Invariant($"The answer is larger than {maxBytes} bytes."));

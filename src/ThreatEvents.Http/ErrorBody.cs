@@ -13,20 +13,15 @@ internal static class ErrorBody
 
     private const int MostErrors = 20;
 
-    /// <summary>An error answer beyond this is no message any more; only its beginning is looked at.</summary>
-    private const int LargestBody = 1024 * 1024;
-
-    /// <param name="body">The whole body.</param>
-    /// <param name="clean">Masks secrets. It sees each text before it is cut: half a secret would not be recognised.</param>
-    public static IReadOnlyList<ServiceError> Read(ReadOnlyMemory<byte> body, Func<string, string> clean)
+    /// <param name="body">The body, or as much of it as came. What is read is as the service wrote it, secrets included.</param>
+    public static IReadOnlyList<ServiceError> Read(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty) return [];
         if (body.Span.StartsWith(Bom)) body = body.Slice(3);
-        if (body.Length > LargestBody) return PlainText(body.Span, clean);
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 256 });
-            var reader = new Reader(clean);
+            var reader = new Reader();
             if (document.RootElement.ValueKind == JsonValueKind.Object) reader.ReadObject(document.RootElement);
             else if (document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.String) reader.AddAll(document.RootElement);
             return reader.Found;
@@ -34,16 +29,16 @@ internal static class ErrorBody
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // No JSON, or JSON whose names are no Unicode text.
-            return PlainText(body.Span, clean);
+            return PlainText(body.Span);
         }
     }
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
     /// <summary>An HTML page's title, or else the beginning of the text without tags.</summary>
-    private static IReadOnlyList<ServiceError> PlainText(ReadOnlySpan<byte> body, Func<string, string> clean)
+    private static IReadOnlyList<ServiceError> PlainText(ReadOnlySpan<byte> body)
     {
-        var text = clean(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 64 * 1024))));
+        var text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 64 * 1024)));
         var open = text.IndexOf("<title>", StringComparison.OrdinalIgnoreCase);
         var close = open < 0 ? -1 : text.IndexOf("</title>", open, StringComparison.OrdinalIgnoreCase);
         var said = Shorten(close > open ? text.Substring(open + 7, close - open - 7) : WithoutTags(text));
@@ -70,7 +65,7 @@ internal static class ErrorBody
         return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
     }
 
-    private sealed class Reader(Func<string, string> clean)
+    private sealed class Reader
     {
         public List<ServiceError> Found { get; } = [];
 
@@ -109,7 +104,7 @@ internal static class ErrorBody
             var code = Text(value, "code") ?? Text(value, "status");
             if (message is null && code is null) return;
             var details = value.TryGetProperty("details", out var more) && more.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-                ? Shorten(clean(more.GetRawText()))
+                ? Shorten(more.GetRawText())
                 : null;
             Found.Add(new ServiceError(code, message ?? "error " + code, details, Text(value, "documentation_url")));
         }
@@ -120,7 +115,7 @@ internal static class ErrorBody
             return value.ValueKind switch
             {
                 JsonValueKind.String => TextOf(value),
-                JsonValueKind.Number => Shorten(clean(value.GetRawText())),
+                JsonValueKind.Number => Shorten(value.GetRawText()),
                 _ => null,
             };
         }
@@ -129,12 +124,12 @@ internal static class ErrorBody
         {
             try
             {
-                return Shorten(clean(value.GetString()!));
+                return Shorten(value.GetString()!);
             }
             catch (InvalidOperationException)
             {
                 // Half a surrogate pair: the text as it stands in the answer, its escapes visible.
-                return Shorten(clean(value.GetRawText().Trim('"')));
+                return Shorten(value.GetRawText().Trim('"'));
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace ThreatEvents.Http;
 
-/// <summary>Turns whatever went wrong into one <see cref="HttpFailure"/>: its kind, its words without secrets, and whether the service can have acted.</summary>
+/// <summary>Turns whatever went wrong into one <see cref="HttpFailure"/>: its kind, its words, and whether the service can have acted.</summary>
 internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
 {
     public HttpFailure NoHeaders() => new(
@@ -17,7 +17,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
         var cause = fault.GetBaseException();
         var text = ReferenceEquals(cause, fault) ? fault.Message : $"{fault.Message.TrimEnd('.')}: {cause.Message}";
         var kind = fault is OperationCanceledException or TimeoutException ? FailureKind.Timeout : FailureKind.Connection;
-        return new HttpFailure(kind, redactor.Clean(text), Publishable(fault))
+        return new HttpFailure(kind, text, fault)
         {
             NotProcessed = NeverSent(fault),
             IsFinal = IsCertificateFault(fault),
@@ -26,46 +26,55 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
 
     public HttpFailure Status(HttpAnswer answer, ReadOnlyMemory<byte> body)
     {
-        var errors = ErrorsIn(body);
+        var errors = ErrorBody.Read(body);
         return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + Said(errors))
         {
             StatusCode = answer.StatusCode,
             Errors = errors,
-            RequestId = RequestIdOf(answer),
+            RequestId = answer.RequestId,
             RetryAfter = answer.RetryAfter,
             NotProcessed = answer.StatusCode is 407 or 429,
         };
     }
 
-    public HttpFailure Unreadable(HttpAnswer answer, Exception fault) => new(FailureKind.Unreadable, redactor.Clean(fault.Message), Publishable(fault))
+    public HttpFailure Unreadable(HttpAnswer answer, Exception fault) => new(FailureKind.Unreadable, fault.Message, fault)
     {
         StatusCode = answer.StatusCode,
-        RequestId = RequestIdOf(answer),
+        RequestId = answer.RequestId,
     };
 
     public HttpFailure Refused(HttpAnswer answer, ReadOnlyMemory<byte> body)
     {
-        var errors = ErrorsIn(body);
+        var errors = ErrorBody.Read(body);
         return new HttpFailure(FailureKind.Refused, "The service says that the request has failed" + Said(errors))
         {
             StatusCode = answer.StatusCode,
             Errors = errors,
-            RequestId = RequestIdOf(answer),
+            RequestId = answer.RequestId,
         };
     }
 
-    public HttpFailure Redirect(HttpAnswer answer, string why) => new(FailureKind.Redirect, redactor.Clean($"HTTP {answer.StatusCode}: the service redirects {why}."))
+    public HttpFailure Redirect(HttpAnswer answer, string why) => new(FailureKind.Redirect, $"HTTP {answer.StatusCode}: the service redirects {why}.")
     {
         StatusCode = answer.StatusCode,
-        RequestId = RequestIdOf(answer),
+        RequestId = answer.RequestId,
     };
 
-    public string? RequestIdOf(HttpAnswer answer) => answer.RequestId is { } id ? redactor.Clean(id) : null;
+    /// <summary>The one place where a failure's words lose their secrets: after everything has been cut, joined and quoted.</summary>
+    public HttpFailure Publish(HttpFailure failure) => new(failure.Kind, redactor.Clean(failure.Message), Publishable(failure.InnerException))
+    {
+        StatusCode = failure.StatusCode,
+        Errors = [.. failure.Errors.Select(error => new ServiceError(Clean(error.Code), redactor.Clean(error.Message), Clean(error.Details), Clean(error.DocumentationUrl)))],
+        RequestId = Clean(failure.RequestId),
+        RetryAfter = failure.RetryAfter,
+        NotProcessed = failure.NotProcessed,
+        IsFinal = failure.IsFinal,
+    };
+
+    public string? Clean(string? text) => text is null ? null : redactor.Clean(text);
 
     /// <summary>What broke may quote what the service sent: such an exception is dropped, since nobody can edit its text.</summary>
-    private Exception? Publishable(Exception fault) => redactor.IsClean(fault.ToString()) ? fault : null;
-
-    private IReadOnlyList<ServiceError> ErrorsIn(ReadOnlyMemory<byte> body) => ErrorBody.Read(body, redactor.Clean);
+    private Exception? Publishable(Exception? fault) => fault is not null && redactor.IsClean(fault.ToString()) ? fault : null;
 
     private static string Said(IReadOnlyList<ServiceError> errors) => errors.Count == 0
         ? ""

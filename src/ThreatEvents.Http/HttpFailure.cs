@@ -49,6 +49,9 @@ public sealed class HttpFailure(FailureKind kind, string message, Exception? inn
     public string Resource { get; set; } = "";
 
     public int Attempts { get; set; } = 1;
+
+    /// <summary>The proxy that the request went through, or null.</summary>
+    public Uri? Proxy { get; set; }
 }
 
 /// <summary>One error of the service's error body.</summary>

@@ -1,7 +1,7 @@
+using System.Net.Security;
 using RestSharp;
 #if NET
 using System.Net;
-using System.Net.Security;
 #endif
 
 namespace ThreatEvents.Http;
@@ -15,17 +15,17 @@ internal static class HttpTransport
         {
             UserAgent = settings.UserAgent,
             Timeout = settings.Timeout,
-            Proxy = settings.Proxy,
+            Proxy = settings.Route,
 
             // A redirect is looked at before it is followed, since the token must not reach another host.
             FollowRedirects = false,
             ThrowOnAnyError = false,
             SetErrorExceptionOnUnsuccessfulStatusCode = false,
         };
-        if (settings.SkipCertificateCheck) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #if NET
         options.ConfigureMessageHandler = _ => CreateHandler(settings);
 #else
+        if (settings.SkipCertificateCheck) options.RemoteCertificateValidationCallback = (sender, _, _, errors) => IsAccepted(sender, errors, settings);
         System.Net.ServicePointManager.FindServicePoint(settings.BaseUri).ConnectionLimit = 8;
         if (System.Net.ServicePointManager.SecurityProtocol != System.Net.SecurityProtocolType.SystemDefault)
         {
@@ -43,20 +43,35 @@ internal static class HttpTransport
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            Proxy = settings.Route,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = settings.Timeout < longestConnect ? settings.Timeout : longestConnect,
 
             // A name that moves to another address is followed within minutes, also by a runbook that never ends.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        if (settings.Proxy is not null) handler.Proxy = settings.Proxy;
-        if (settings.PublicAddressesOnly) handler.ConnectCallback = PublicAddress.ConnectAsync;
+        if (settings.Guard is { } guard) handler.ConnectCallback = guard.ConnectAsync;
         if (settings.SkipCertificateCheck)
         {
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };
+            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (sender, _, _, errors) => IsAccepted(sender, errors, settings) };
         }
 
         return handler;
     }
 #endif
+
+    /// <summary>A certificate that is wrong is accepted of the service's own host alone: neither of a proxy, nor of where a redirect or an event's address leads.</summary>
+    private static bool IsAccepted(object sender, SslPolicyErrors errors, HttpSettings settings)
+    {
+        if (errors == SslPolicyErrors.None) return true;
+        var host = sender switch
+        {
+#if NET
+            SslStream stream => stream.TargetHostName,
+#endif
+            HttpRequestMessage request => request.RequestUri?.IdnHost,
+            _ => null,
+        };
+        return string.Equals(host?.Trim('[', ']'), settings.BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -1,68 +1,115 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace ThreatEvents.Http;
 
-/// <summary>
-/// Keeps requests to addresses that others chose out of private networks. The check is made on the address that is connected to, not on the name:
-/// a name can mean something else a moment later.
-/// </summary>
+/// <summary>Tells addresses of the public Internet from those of private networks and of the machine itself, however they are written.</summary>
 internal static class PublicAddress
 {
-    /// <summary>Whether the address's host is itself a private address, or the machine's own name.</summary>
+    /// <summary>Names that no public resolver answers: RFC 6761, 6762, 8375, and what ICANN keeps for private use.</summary>
+    private static readonly string[] PrivateSuffixes = [".localhost", ".localdomain", ".local", ".internal", ".intranet", ".lan", ".home.arpa"];
+
+    /// <summary>
+    /// The one spelling of an address that is checked, looked up and asked: the host in the ASCII form that goes over the wire (IDNA), digits of any
+    /// script as digits, without trailing dots, and an IPv4 address as four numbers whichever of its many forms it came in.
+    /// </summary>
+    /// <exception cref="UriFormatException">The host is none.</exception>
+    public static Uri Canonical(Uri address)
+    {
+        // Each pass may uncover another form: full-width letters may spell a hexadecimal number.
+        for (var pass = 0; pass < 4 && address.HostNameType != UriHostNameType.IPv6; pass++)
+        {
+            // Digits first: as IDNA spells those of other scripts, they are letters.
+            var digits = AsciiDigits(address.Host);
+            var host = (digits == address.Host ? address.IdnHost : digits).TrimEnd('.');
+            if (IPAddress.TryParse(host, out var literal)) host = literal.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{literal}]" : literal.ToString();
+            if (host == address.Host) break;
+            var port = address.IsDefaultPort ? "" : FormattableString.Invariant($":{address.Port}");
+            address = new Uri($"{address.Scheme}://{host}{port}{address.PathAndQuery}");
+        }
+
+        return address;
+    }
+
+    /// <summary>Whether the canonical address's host is itself a private address, or a name that only a private network knows.</summary>
     public static bool IsPrivateName(Uri address)
-        => address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var literal) && IsPrivate(literal));
+    {
+        var host = address.Host.Trim('[', ']');
+        if (IPAddress.TryParse(host, out var literal)) return IsPrivate(literal);
+        if (address.IsLoopback || host.IndexOf('.') < 0) return true;
+
+        // What ends in a number is an IPv4 address or nothing: some resolver may make one of it.
+        var last = host.Substring(host.LastIndexOf('.') + 1);
+        return last.All(char.IsDigit) || PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the canonical address is the machine itself.</summary>
+    public static bool IsLoopbackName(Uri address)
+        => address.IsLoopback
+            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) && IsLoopback(literal))
+            || address.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     public static bool IsPrivate(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (IPAddress.IsLoopback(address)) return true;
         var bytes = address.GetAddressBytes();
-        if (address.AddressFamily == AddressFamily.InterNetwork) return IsPrivate4(bytes);
-        return address.IsIPv6LinkLocal || address.IsIPv6Multicast || address.IsIPv6SiteLocal
-            || (bytes[0] & 0xFE) == 0xFC
-
-            // Unspecified, and the old and new ways to write an IPv4 address inside.
-            || bytes.Take(12).All(part => part == 0)
-            || (bytes[0] == 0x00 && bytes[1] == 0x64 && bytes[2] == 0xFF && bytes[3] == 0x9B && IsPrivate4(bytes.Skip(12).ToArray()))
-            || (bytes[0] == 0x20 && bytes[1] == 0x02 && IsPrivate4(bytes.Skip(2).Take(4).ToArray()));
+        return address.AddressFamily == AddressFamily.InterNetwork ? IsPrivate4(bytes, 0) : IsPrivate6(bytes);
     }
 
-#if NET
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    /// <summary>Public is only what IANA has given out as global unicast, less what is kept for documents, tunnels and tests in it.</summary>
+    private static bool IsPrivate6(byte[] part)
     {
-        var place = context.DnsEndPoint;
+        // NAT64 (RFC 6052) writes an IPv4 address behind its prefix.
+        if (part.AsSpan(0, 12).SequenceEqual((byte[])[0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0])) return IsPrivate4(part, 12);
+        if ((part[0] & 0xE0) != 0x20) return true;
 
-        // Through a proxy it is the proxy that looks the name up, and the proxy itself may well be private.
-        var isProxy = context.InitialRequestMessage.RequestUri is { } asked && !string.Equals(asked.DnsSafeHost, place.Host, StringComparison.OrdinalIgnoreCase);
-        if (isProxy && IsPrivateName(context.InitialRequestMessage.RequestUri!)) throw new PrivateAddressException(context.InitialRequestMessage.RequestUri!.DnsSafeHost);
-        var addresses = await Dns.GetHostAddressesAsync(place.Host, cancellationToken).ConfigureAwait(false);
-        if (!isProxy && addresses.Any(IsPrivate)) throw new PrivateAddressException(place.Host);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, place.Port, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        // 2001::/23: Teredo, ORCHID, benchmarks; 2001:db8::/32 and 3fff::/20: documents.
+        if (part[0] == 0x20 && part[1] == 0x01 && (part[2] < 0x02 || (part[2] == 0x0D && part[3] == 0xB8))) return true;
+        if (part[0] == 0x3F && part[1] == 0xFF && part[2] < 0x10) return true;
+
+        // 6to4 (RFC 3056) and ISATAP (RFC 5214) carry an IPv4 address inside.
+        if (part[0] == 0x20 && part[1] == 0x02 && IsPrivate4(part, 2)) return true;
+        var isIsatap = (part[8] & 0xFC) == 0 && part[9] == 0 && part[10] == 0x5E && part[11] == 0xFE;
+        return isIsatap && IsPrivate4(part, 12);
     }
-#endif
 
-    private static bool IsPrivate4(byte[] part) => part[0] switch
+    private static bool IsPrivate4(byte[] bytes, int from)
     {
-        0 or 10 or 127 or >= 224 => true,
-        100 => part[1] is >= 64 and < 128,
-        169 => part[1] == 254,
-        172 => part[1] is >= 16 and < 32,
-        192 => part[1] == 168 || (part[1] == 0 && part[2] is 0 or 2),
-        198 => part[1] is 18 or 19 || (part[1] == 51 && part[2] == 100),
-        203 => part[1] == 0 && part[2] == 113,
-        _ => false,
-    };
+        var (first, second, third, fourth) = (bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]);
+        return first switch
+        {
+            0 or 10 or 127 or >= 224 => true,
+            100 => second is >= 64 and < 128,
+
+            // A cloud provider's own services on every machine of its customers.
+            168 => second == 63 && third == 129 && fourth == 16,
+            169 => second == 254,
+            172 => second is >= 16 and < 32,
+            192 => second == 168 || (second == 0 && third is 0 or 2) || (second == 88 && third == 99),
+            198 => second is 18 or 19 || (second == 51 && third == 100),
+            203 => second == 0 && third == 113,
+            _ => false,
+        };
+    }
+
+    private static string AsciiDigits(string text)
+    {
+        if (text.All(letter => letter < 128)) return text;
+        var ascii = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(text, at);
+            if (digit < 0) ascii.Append(text[at]);
+            else ascii.Append((char)('0' + digit));
+            if (digit >= 0 && char.IsHighSurrogate(text[at])) at++;
+        }
+
+        return ascii.ToString();
+    }
 }
 
 /// <summary>An address that others chose leads into a private network.</summary>

@@ -7,7 +7,7 @@ internal sealed class RedirectRule(HttpSettings settings)
     public Uri? Next(ApiRequest request, string resource, HttpAnswer answer, out string why)
     {
         var asked = new Uri(settings.BaseUri, resource);
-        if (answer.Location is null || !Uri.TryCreate(asked, answer.Location, out var target))
+        if (Target(asked, answer.Location) is not { } target)
         {
             why = "without saying where";
             return null;
@@ -31,6 +31,21 @@ internal sealed class RedirectRule(HttpSettings settings)
             return Uri.Compare(target, settings.BaseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
         }
 
-        return (target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp) && !(settings.PublicAddressesOnly && PublicAddress.IsPrivateName(target));
+        return (target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp) && settings.Guard?.Forbids(target) != true;
+    }
+
+    /// <summary>Where it leads, spelled as it would be asked; null where that is no address.</summary>
+    private Uri? Target(Uri asked, Uri? location)
+    {
+        if (location is null || !Uri.TryCreate(asked, location, out var target)) return null;
+        if (!settings.FollowsAnywhere || (target.Scheme != Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttp)) return target;
+        try
+        {
+            return PublicAddress.Canonical(target);
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 }

@@ -11,9 +11,10 @@ internal static class RetryAfterHeader
     {
         if (!response.Headers.TryGetValues("Retry-After", out var values)) return null;
         var text = values.FirstOrDefault()?.Trim();
-        if (string.IsNullOrEmpty(text)) return null;
+        if (text is null || text.Length == 0) return null;
 
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        // "NaN" and "Infinity" are numbers to .NET, and no wish to wait.
+        if (text.All(letter => letter is (>= '0' and <= '9') or '.') && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
         {
             // A number beyond TimeSpan is still a wish to wait; the policy refuses it by its size.
             return seconds >= TimeSpan.MaxValue.TotalSeconds ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);

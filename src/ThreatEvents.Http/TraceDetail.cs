@@ -7,9 +7,6 @@ internal static class TraceDetail
 {
     private const int LongestBody = 64 * 1024;
 
-    /// <summary>How far a secret in any encoding may reach over the place where a body is cut.</summary>
-    private const int LongestSecret = 16 * 1024;
-
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Encoding", "Age", "Cache-Control", "CF-Ray", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Date",
@@ -29,25 +26,24 @@ internal static class TraceDetail
     /// <param name="answer">The head of what came.</param>
     /// <param name="body">The body of what came.</param>
     /// <param name="userAgent">How we named ourselves.</param>
-    /// <param name="clean">Masks secrets. It sees each text before it is cut: half a secret would not be recognised.</param>
-    public static string Describe(ApiRequest request, HttpAnswer answer, ReadOnlyMemory<byte> body, string userAgent, Func<string, string> clean)
+    /// <returns>The text with whatever secrets are in it.</returns>
+    public static string Describe(ApiRequest request, HttpAnswer answer, ReadOnlyMemory<byte> body, string userAgent)
     {
         var text = new StringBuilder();
         text.Append("> ").Append(request.Method.Method).Append(" /").AppendLine(request.Resource);
         text.Append("> Accept: ").AppendLine(request.Accept);
         text.Append("> User-Agent: ").AppendLine(userAgent);
         text.AppendLine("> Authorization: (hidden)");
-        if (request.Body is { } sent) text.AppendLine("> Content-Type: application/json").Append("> ").AppendLine(Shorten(sent, clean));
+        if (request.Body is { } sent) text.AppendLine("> Content-Type: application/json").Append("> ").AppendLine(Shorten(sent));
         if (answer.StatusCode != 0) text.Append("< ").AppendLine(answer.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
         foreach (var header in answer.Headers ?? []) text.Append("< ").AppendLine(header);
-        if (!body.IsEmpty) text.Append("< ").AppendLine(Shorten(body.Span, clean));
-        return clean(text.ToString()).TrimEnd();
+        if (!body.IsEmpty) text.Append("< ").AppendLine(Shorten(body.Span));
+        return text.ToString().TrimEnd();
     }
 
-    private static string Shorten(ReadOnlySpan<byte> bytes, Func<string, string> clean)
+    private static string Shorten(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= LongestBody) return Encoding.UTF8.GetString(bytes);
-        var text = clean(Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, LongestBody + LongestSecret))));
-        return text.Substring(0, Math.Min(text.Length, LongestBody)) + FormattableString.Invariant($"… ({bytes.Length} bytes)");
+        return Encoding.UTF8.GetString(bytes.Slice(0, LongestBody)) + FormattableString.Invariant($"… ({bytes.Length} bytes)");
     }
 }

@@ -81,24 +81,24 @@ Describe 'Connect-ThreatEventService' {
     }
 
     It 'sends the legacy pair to Cloudflare' {
-        $connection = Connect-ThreatEventService -Cloudflare -AccountId abc -Email jo@example.com -ApiKey $canary -PassThru
+        $connection = Connect-ThreatEventService -Cloudflare -AccountId 0123456789abcdef0123456789abcdef -Email jo@example.com -ApiKey $canary -PassThru
         $connection.Service | Should -Be Cloudflare
-        $connection.AccountId | Should -Be 'abc'
+        $connection.AccountId | Should -Be '0123456789abcdef0123456789abcdef'
     }
 
     It 'takes the account of the environment for Cloudflare' {
-        $env:CLOUDFLARE_ACCOUNT_ID = 'abc'
-        (Connect-ThreatEventService -Cloudflare -Token $canary -PassThru).AccountId | Should -Be 'abc'
+        $env:CLOUDFLARE_ACCOUNT_ID = '0123456789abcdef0123456789abcdef'
+        (Connect-ThreatEventService -Cloudflare -Token $canary -PassThru).AccountId | Should -Be '0123456789abcdef0123456789abcdef'
     }
 
     It 'chooses the service by its parameters' {
         (Connect-ThreatEventService -Token $canary -PassThru).Service | Should -Be Nameshield
-        (Connect-ThreatEventService -Token $canary -AccountId abc -PassThru).Service | Should -Be Cloudflare
+        (Connect-ThreatEventService -Token $canary -AccountId 0123456789abcdef0123456789abcdef -PassThru).Service | Should -Be Cloudflare
     }
 
     It 'replaces a connection of the same name and service only' {
         Connect-ThreatEventService -Token $canary -Name x
-        Connect-ThreatEventService -Cloudflare -AccountId abc -Token $canary -Name x
+        Connect-ThreatEventService -Cloudflare -AccountId 0123456789abcdef0123456789abcdef -Token $canary -Name x
         Connect-ThreatEventService -Token $canary -Name X -Environment Ote
         $all = @(Get-ThreatEventConnection x)
         $all.Count | Should -Be 2
@@ -112,14 +112,14 @@ Describe 'Connect-ThreatEventService' {
 
     It 'is an error that says why, without asking anything: <Name>' -ForEach @(
         @{ Name = 'no token'; Command = { Connect-ThreatEventService -Nameshield }; Id = 'TokenMissing'; Says = 'NAMESHIELD_API_TOKEN' }
-        @{ Name = 'no token for Cloudflare'; Command = { Connect-ThreatEventService -Cloudflare -AccountId a }; Id = 'TokenMissing'; Says = 'CLOUDFLARE_API_TOKEN' }
+        @{ Name = 'no token for Cloudflare'; Command = { Connect-ThreatEventService -Cloudflare -AccountId 0123456789abcdef0123456789abcdef }; Id = 'TokenMissing'; Says = 'CLOUDFLARE_API_TOKEN' }
         @{ Name = 'no account'; Command = { Connect-ThreatEventService -Cloudflare -Token x }; Id = 'InvalidQuery'; Says = 'CLOUDFLARE_ACCOUNT_ID' }
         @{ Name = 'plain http'; Command = { Connect-ThreatEventService -Token x -BaseUri http://example.com }; Id = 'InvalidQuery'; Says = 'plain http' }
         @{ Name = 'password in the address'; Command = { Connect-ThreatEventService -Token x -BaseUri https://a:b@example.com }; Id = 'InvalidQuery'; Says = 'user name or password' }
         @{ Name = 'no address'; Command = { Connect-ThreatEventService -Token x -BaseUri nowhere }; Id = 'InvalidQuery'; Says = "'nowhere'" }
         @{ Name = 'two addresses'; Command = { Connect-ThreatEventService -Token x -BaseUri https://example.com -Environment Ote }; Id = 'InvalidQuery'; Says = '-BaseUri and -Environment' }
         @{ Name = 'two secrets'; Command = { Connect-ThreatEventService -Token x -SecretName y }; Id = 'InvalidQuery'; Says = 'exclude each other' }
-        @{ Name = 'half a pair'; Command = { Connect-ThreatEventService -Cloudflare -AccountId a -Email x }; Id = 'InvalidQuery'; Says = '-Email and -ApiKey' }
+        @{ Name = 'half a pair'; Command = { Connect-ThreatEventService -Cloudflare -AccountId 0123456789abcdef0123456789abcdef -Email x }; Id = 'InvalidQuery'; Says = '-Email and -ApiKey' }
         @{ Name = 'vault without secret'; Command = { Connect-ThreatEventService -Token x -Vault y }; Id = 'InvalidQuery'; Says = '-SecretName is missing' }
         @{
             Name = 'proxy credential without proxy'

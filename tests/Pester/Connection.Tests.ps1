@@ -11,7 +11,7 @@ Describe 'Get-ThreatEventConnection' {
         Disconnect-ThreatEventService
         Connect-ThreatEventService -Token t -Name one
         Connect-ThreatEventService -Token t -Name two -Environment Ote
-        Connect-ThreatEventService -Cloudflare -AccountId a -Token t -Name one
+        Connect-ThreatEventService -Cloudflare -AccountId 0123456789abcdef0123456789abcdef -Token t -Name one
     }
 
     It 'lists all, and marks the one in use of each service' {

@@ -91,7 +91,7 @@ Import-Module '$ModulePath'
 function Get-Value { ${function:Get-Value} }
 function Get-HostileCall { ${function:Get-HostileCall} }
 Connect-ThreatEventService -Nameshield -Token t -BaseUri '$SandboxUri'
-Connect-ThreatEventService -Cloudflare -Token t -AccountId a -BaseUri '${SandboxUri}client/v4/'
+Connect-ThreatEventService -Cloudflare -Token t -AccountId 0123456789abcdef0123456789abcdef -BaseUri '${SandboxUri}client/v4/'
 `$null = Start-Transcript '$file'
 `$count = 0
 foreach (`$command in Get-Command -Module ThreatEvents -CommandType Cmdlet | Where-Object { `$_.Parameters.ContainsKey('WhatIf') }) {

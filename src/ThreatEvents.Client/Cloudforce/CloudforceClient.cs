@@ -45,10 +45,10 @@ public sealed partial class CloudforceClient : ServiceClient
     }
 
     /// <summary>The same client for another account of the same token. It is closed together with this one.</summary>
-    /// <exception cref="ArgumentException">The id is empty or has a control character.</exception>
+    /// <exception cref="ArgumentException">The id is not 32 hexadecimal digits.</exception>
     public CloudforceClient ForAccount(string accountId)
     {
-        CfQueryChecks.Text(accountId, "account id");
+        accountId = PastedText.Account(accountId);
         return accountId == _accountId ? this : new CloudforceClient(this, accountId);
     }
 

@@ -11,6 +11,9 @@ internal static class AnswerBytes
     public static ReadOnlyMemory<byte> Clean(ReadOnlyMemory<byte> body)
     {
         if (body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) body = body.Slice(3);
+
+        // White space around it is as long as the service likes, and readers take memory for the length that they are given.
+        body = body.Slice(0, body.Span.TrimEnd(" \t\r\n"u8).Length);
         return IsUtf8(body) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
     }
 

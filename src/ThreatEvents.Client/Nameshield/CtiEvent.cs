@@ -10,6 +10,16 @@ namespace ThreatEvents;
 /// </summary>
 public sealed class CtiEvent
 {
+    // Put together once: an attacker can give a domain hundreds of thousands of records, and views and exports read each property several times.
+    private TextList? _addresses;
+    private TextList? _nameServers;
+    private TextList? _mailServers;
+    private TextList? _countries;
+    private TextList? _systems;
+    private TextList? _comments;
+    private CtiObservedData? _observed;
+    private RecordList<CtiComment> _commentRecords = RecordList<CtiComment>.None;
+
     /// <summary>The service's id, a UUID.</summary>
     public string? Id { get; set; }
 
@@ -60,29 +70,29 @@ public sealed class CtiEvent
 
     /// <summary>The distinct addresses of all DNS records.</summary>
     [JsonIgnore]
-    public TextList IPAddress => Distinct(record => record.IPAddress);
+    public TextList IPAddress => _addresses ??= Distinct(record => record.IPAddress);
 
     /// <summary>The names in the NS records.</summary>
     [JsonIgnore]
-    public TextList NameServer => NamesOf("NS");
+    public TextList NameServer => _nameServers ??= NamesOf("NS");
 
     /// <summary>The names in the MX records.</summary>
     [JsonIgnore]
-    public TextList MailServer => NamesOf("MX");
+    public TextList MailServer => _mailServers ??= NamesOf("MX");
 
     /// <summary>The distinct countries of all DNS records, ISO 3166-1 alpha-2; ZZ is unknown.</summary>
     [JsonIgnore]
-    public TextList CountryCode => Distinct(record => record.CountryCode);
+    public TextList CountryCode => _countries ??= Distinct(record => record.CountryCode);
 
     /// <summary>The distinct autonomous systems of all DNS records, as "AS64500 Example Org".</summary>
     [JsonIgnore]
-    public TextList AutonomousSystem => Distinct(record => record.AutonomousSystem is { } system
+    public TextList AutonomousSystem => _systems ??= Distinct(record => record.AutonomousSystem is { } system
         ? string.Join(" ", new[] { system.Number is null ? null : "AS" + system.Number, system.Organization }.Where(part => !string.IsNullOrEmpty(part)))
         : null);
 
     /// <summary>The texts of all comments.</summary>
     [JsonIgnore]
-    public TextList Comment => TextList.Of(Comments.Select(comment => comment.Content));
+    public TextList Comment => _comments ??= TextList.Of(Comments.Select(comment => comment.Content));
 
     [JsonPropertyName("customer_id")]
     public long? CustomerId { get; set; }
@@ -100,7 +110,11 @@ public sealed class CtiEvent
     public RecordList<CtiDnsRecord> DnsRecords => Observed?.DnsRecords ?? RecordList<CtiDnsRecord>.None;
 
     [JsonConverter(typeof(CtiCommentsConverter))]
-    public RecordList<CtiComment> Comments { get; set; } = RecordList<CtiComment>.None;
+    public RecordList<CtiComment> Comments
+    {
+        get => _commentRecords;
+        set => (_commentRecords, _comments) = (value, null);
+    }
 
     /// <summary>Fields that the service has added since this module was written.</summary>
     [JsonIgnore]
@@ -110,7 +124,11 @@ public sealed class CtiEvent
     internal CtiCriticality? CriticalityRecord { get; set; }
 
     [JsonPropertyName("observed_data"), JsonInclude, JsonConverter(typeof(CtiObservedDataConverter))]
-    internal CtiObservedData? Observed { get; set; }
+    internal CtiObservedData? Observed
+    {
+        get => _observed;
+        set => (_observed, _addresses, _nameServers, _mailServers, _countries, _systems) = (value, null, null, null, null, null);
+    }
 
     [JsonExtensionData, JsonInclude]
     internal Dictionary<string, JsonElement>? Extra { get; set; }

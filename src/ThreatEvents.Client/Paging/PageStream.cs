@@ -42,6 +42,7 @@ public sealed class PageStream<T> : IDisposable
     private long _drop;
     private bool _repeatsBorder;
     private IdSet? _seenHere;
+    private PageBudget _budget = new();
     private int _stalls;
     private int _rateLimitHits;
     private int _waits;
@@ -171,6 +172,7 @@ public sealed class PageStream<T> : IDisposable
         var source = _sources[_sourceIndex];
         _pageSize = Math.Min(_options.PageSize ?? source.MaxPageSize, source.MaxPageSize);
         _totals.Open();
+        _budget = new PageBudget();
         _stalls = 0;
         _rateLimitHits = source.RateLimitHits;
         _waits = 0;
@@ -230,6 +232,14 @@ public sealed class PageStream<T> : IDisposable
         else
         {
             _stalls = 0;
+        }
+
+        if (promised && _budget.Spend(result.RowCount, gained - result.Faults.Count, result.Total, result.NextCursor) is { } reason)
+        {
+            // The good rows of this page come out first.
+            _verdict = new ApiException(ApiErrorKind.Incomplete, FormattableString.Invariant($"The service promises more events without end: {reason}. {Received} events came before."));
+            Finish();
+            return page;
         }
 
         PlanRereads(address, before, result.Total);

@@ -1,7 +1,17 @@
 namespace ThreatEvents.Paging;
 
 /// <summary>A record that the service sent inside a good page, but that cannot be read.</summary>
-public sealed record RecordFault(int Index, string? Id, string Message);
+/// <param name="Index">Its place in the page, counted from 0.</param>
+/// <param name="Id">Its id, where that could be read.</param>
+/// <param name="Message">What is wrong with it.</param>
+public sealed record RecordFault(int Index, string? Id, string Message)
+{
+    /// <summary>Its id, where that could be read. A service that writes a secret there gives it away to nobody.</summary>
+    public string? Id { get; } = Id is null ? null : Http.Redactor.CleanAll(Id);
+
+    /// <summary>What is wrong with it.</summary>
+    public string Message { get; } = Http.Redactor.CleanAll(Message);
+}
 
 /// <summary>Where a page lies: from row <paramref name="Offset"/> on (counted from 0), or behind a cursor.</summary>
 internal sealed record PageAddress(long Offset, int Size, string? Cursor = null, PageSpan? Span = null);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ThreatEvents.Filtering;
+using ThreatEvents.Http;
 using ThreatEvents.Paging;
 
 namespace ThreatEvents.Commands;
@@ -66,7 +67,8 @@ internal static class ErrorFactory
     /// <param name="action">What to do about it.</param>
     public static ErrorRecord Create(Exception error, string id, ErrorCategory category, object? target, string message, string action)
     {
-        var record = new ErrorRecord(error, id, category, target)
+        message = Redactor.CleanAll(message);
+        var record = new ErrorRecord(Publishable(error, message), id, category, target is string text ? Redactor.CleanAll(text) : target)
         {
             ErrorDetails = new ErrorDetails(SafeText.EscapeLines(message)) { RecommendedAction = SafeText.EscapeLines(action) },
         };
@@ -117,6 +119,21 @@ internal static class ErrorFactory
             _ => error.Message,
         };
         return Create(error, id, category, target, message, action);
+    }
+
+    /// <summary>The exception itself, or one of the same kind without what it says that nobody may read: a service can write a token into any value.</summary>
+    private static Exception Publishable(Exception error, string message)
+    {
+        var said = error.ToString();
+        if (ReferenceEquals(Redactor.CleanAll(said), said)) return error;
+        message = SafeText.EscapeLines(message);
+        return error switch
+        {
+            ApiException failure => new ApiException(failure.Kind, message),
+            ArgumentException => new ArgumentException(message),
+            IOException => new IOException(message),
+            _ => new InvalidOperationException(message),
+        };
     }
 
     /// <summary>The same with its message escaped: it quotes values that may have come out of an event.</summary>

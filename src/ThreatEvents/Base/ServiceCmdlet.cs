@@ -9,7 +9,7 @@ namespace ThreatEvents.Commands;
 public abstract class ServiceCmdlet : ThreatEventCmdlet
 {
     private readonly bool _changes;
-    private ThreatEventConnection? _connection;
+    private ConnectionLease? _lease;
 
     private protected ServiceCmdlet() => _changes = GetType().GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true;
 
@@ -22,13 +22,14 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
     private protected abstract ServiceKind Service { get; }
 
     /// <summary>The connection of this command. Where there is none the command ends with an error that says what to run.</summary>
-    private protected ThreatEventConnection ActiveConnection => _connection ??= FindConnection();
+    private protected ConnectionLease ActiveConnection => _lease ??= new ConnectionLease(FindConnection());
 
     protected override void Dispose(bool disposing)
     {
         // Only a command that changes something supports -WhatIf: completion must not offer what it has removed, nor miss what it has made.
-        if (disposing && _changes) _connection?.Live.Forget();
+        if (disposing && _changes) _lease?.Connection.Live.Forget();
         base.Dispose(disposing);
+        if (disposing) _lease?.Dispose();
     }
 
     private ThreatEventConnection FindConnection()

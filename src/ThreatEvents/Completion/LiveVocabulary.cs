@@ -48,7 +48,8 @@ internal sealed class LiveVocabulary(ThreatEventConnection connection)
     private Task<IReadOnlyList<CompletionWord>> Ask(string? account, Func<CloudforceClient, CancellationToken, Task<IReadOnlyList<CompletionWord>>> load) => Task.Run(async () =>
     {
         using var limit = new CancellationTokenSource(Limit);
-        return await load(connection.CloudforceClient(account), limit.Token).ConfigureAwait(false);
+        using var lease = new ConnectionLease(connection);
+        return await load(lease.CloudforceClient(account), limit.Token).ConfigureAwait(false);
     });
 
     /// <param name="task">The request, running or done.</param>

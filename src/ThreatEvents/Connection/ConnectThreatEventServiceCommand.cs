@@ -130,6 +130,7 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
             return;
         }
 
+        WarnOfPlainText();
         var service = ParameterSetName == CloudflareSet ? ServiceKind.Cloudflare : ServiceKind.Nameshield;
         var variables = EnvironmentVariables.Read(service);
         var settings = Settings(
@@ -143,25 +144,36 @@ public sealed class ConnectThreatEventServiceCommand : ThreatEventCmdlet
             Warn($"Any certificate will be accepted for {settings.BaseUri}: whoever stands in between can read the token. This holds for this connection only.");
         }
 
-        Add(new ThreatEventConnection(Name ?? "Default", ServiceAddress.EnvironmentOf(settings.BaseUri), settings, Proxy));
+        var connection = new ThreatEventConnection(Name ?? "Default", ServiceAddress.EnvironmentOf(settings.BaseUri), settings);
+        ConnectionStore.Current.Add(connection);
+        Show(connection);
+    }
+
+    /// <summary>PowerShell shows the line that failed together with its error, and logs what parameters were given.</summary>
+    private void WarnOfPlainText()
+    {
+        var isPlain = (Token is { } token && Secret.WasPlain(token)) || (ApiKey is { } key && Secret.WasPlain(key));
+        if (!isPlain || !ConnectionStore.Current.WarnsOfPlainText()) return;
+        Warn($"{(Token is null ? "-ApiKey" : "-Token")} is plain text: PowerShell shows it where it shows the line, in errors, history, transcripts and logs. "
+            + "Give a SecureString (Read-Host -AsSecureString), -SecretName, or the environment variable. This is said once in a session.");
     }
 
     private void ConnectSandbox()
     {
         var sandbox = new SandboxHost(IsBound(nameof(EventCount)) ? EventCount : null);
-        var state = ConnectionStore.Current;
-        state.Use(sandbox);
         var credential = ApiCredential.FromToken(sandbox.Token);
         var name = Name ?? "Sandbox";
-        Add(new ThreatEventConnection(
-            name, "Sandbox", Settings(ServiceKind.Nameshield, sandbox.BaseUri, credential, null, null), null, sandbox));
-        Add(new ThreatEventConnection(
-            name, "Sandbox", Settings(ServiceKind.Cloudflare, sandbox.CloudflareUri, credential, null, sandbox.AccountId), null, sandbox));
+        ThreatEventConnection[] connections =
+        [
+            new(name, "Sandbox", Settings(ServiceKind.Nameshield, sandbox.BaseUri, credential, null, null), sandbox),
+            new(name, "Sandbox", Settings(ServiceKind.Cloudflare, sandbox.CloudflareUri, credential, null, sandbox.AccountId), sandbox),
+        ];
+        ConnectionStore.Current.Add(sandbox, connections);
+        foreach (var connection in connections) Show(connection);
     }
 
-    private void Add(ThreatEventConnection connection)
+    private void Show(ThreatEventConnection connection)
     {
-        ConnectionStore.Current.Add(connection);
         Tell($"Connected: {connection}");
         if (PassThru) WriteObject(connection);
     }

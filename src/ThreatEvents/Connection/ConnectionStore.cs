@@ -14,7 +14,9 @@ internal sealed class ConnectionStore
     private readonly object _gate = new();
     private readonly List<ThreatEventConnection> _connections = [];
     private readonly Dictionary<ServiceKind, EnvironmentConnection> _fromEnvironment = [];
-    private SandboxHost? _sandbox;
+    private readonly List<SandboxHost> _sandboxes = [];
+
+    private bool _hasWarnedOfPlainText;
 
     /// <summary>The state of the runspace that this thread works for.</summary>
     public static ConnectionStore Current => All.GetValue(Runspace.DefaultRunspace, Create);
@@ -52,10 +54,10 @@ internal sealed class ConnectionStore
             if (!_connections.Remove(connection)) return;
             if (connection.IsCurrent && _connections.FindLast(other => other.Service == connection.Service) is { } next) next.IsCurrent = true;
             connection.IsCurrent = false;
-            if (_sandbox is { } sandbox && !_connections.Exists(other => other.UsesSandbox(sandbox)))
+            foreach (var sandbox in _sandboxes.FindAll(one => !_connections.Exists(other => other.UsesSandbox(one))))
             {
+                _sandboxes.Remove(sandbox);
                 sandbox.Dispose();
-                _sandbox = null;
             }
         }
     }
@@ -87,7 +89,8 @@ internal sealed class ConnectionStore
             var variables = EnvironmentVariables.Read(service);
             if (_fromEnvironment.TryGetValue(service, out var known))
             {
-                if (known.Variables == variables) return known.Connection;
+                // One that was disconnected by name or object is dead; the variables are still there, and describe a new one.
+                if (known.Variables == variables && !known.Connection.IsDisconnected) return known.Connection;
                 known.Connection.Release();
                 _fromEnvironment.Remove(service);
             }
@@ -98,17 +101,13 @@ internal sealed class ConnectionStore
         }
     }
 
-    /// <summary>Takes over a sandbox that was started for this runspace; an earlier one is stopped.</summary>
-    public void Use(SandboxHost sandbox)
+    /// <summary>Takes over a sandbox together with its connections: it runs as long as one of them is there.</summary>
+    public void Add(SandboxHost sandbox, IReadOnlyList<ThreatEventConnection> connections)
     {
         lock (_gate)
         {
-            if (_sandbox is { } before)
-            {
-                foreach (var connection in _connections.FindAll(other => other.UsesSandbox(before))) Remove(connection);
-            }
-
-            _sandbox = sandbox;
+            foreach (var connection in connections) Add(connection);
+            _sandboxes.Add(sandbox);
         }
     }
 
@@ -119,7 +118,18 @@ internal sealed class ConnectionStore
         {
             foreach (var connection in _connections) connection.Release();
             foreach (var known in _fromEnvironment.Values) known.Connection.Release();
-            _sandbox?.Dispose();
+            foreach (var sandbox in _sandboxes) sandbox.Dispose();
+        }
+    }
+
+    /// <summary>True the first time.</summary>
+    public bool WarnsOfPlainText()
+    {
+        lock (_gate)
+        {
+            var warns = !_hasWarnedOfPlainText;
+            _hasWarnedOfPlainText = true;
+            return warns;
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed record EnvironmentVariables(ServiceKind Service, string? Token, 
     /// <summary>What authenticates, or null where the variables hold nothing that does.</summary>
     /// <exception cref="ArgumentException">The token cannot be sent in a header.</exception>
     public ApiCredential? Credential => Token is { } token
-        ? ApiCredential.FromToken(token)
-        : Email is { } email && Key is { } key ? ApiCredential.FromEmailAndKey(email, key) : null;
+        ? Naming(Service == ServiceKind.Nameshield ? "NAMESHIELD_API_TOKEN" : "CLOUDFLARE_API_TOKEN", () => ApiCredential.FromToken(token))
+        : Email is { } email && Key is { } key ? Naming("CLOUDFLARE_EMAIL or CLOUDFLARE_API_KEY", () => ApiCredential.FromEmailAndKey(email, key)) : null;
 
     /// <summary>The default customer of Nameshield.</summary>
     /// <exception cref="ArgumentException">The variable holds no number.</exception>
@@ -26,7 +26,9 @@ internal sealed record EnvironmentVariables(ServiceKind Service, string? Token, 
             ? id
             : throw new ArgumentException("The environment variable NAMESHIELD_CUSTOMER_ID holds no customer number.");
 
-    public string? AccountId => Service == ServiceKind.Cloudflare ? Scope : null;
+    /// <summary>The account of Cloudflare.</summary>
+    /// <exception cref="ArgumentException">The variable holds none.</exception>
+    public string? AccountId => Service == ServiceKind.Cloudflare && Scope is { } id ? Naming("CLOUDFLARE_ACCOUNT_ID", () => ConnectionSettings.CheckAccountId(id)) : null;
 
     /// <summary>The address of the service.</summary>
     /// <exception cref="ArgumentException">The variable holds no address.</exception>
@@ -42,14 +44,27 @@ internal sealed record EnvironmentVariables(ServiceKind Service, string? Token, 
     {
         problem = null;
         if (Credential is not { } credential) return null;
-        if (Service == ServiceKind.Cloudflare && AccountId is null)
+        if (Service == ServiceKind.Cloudflare && Scope is null)
         {
             problem = "CLOUDFLARE_API_TOKEN is set, but CLOUDFLARE_ACCOUNT_ID is not.";
             return null;
         }
 
         var settings = new ConnectionSettings(Service, BaseUri, credential) { CustomerId = CustomerId, AccountId = AccountId, UserAgent = ServiceAddress.UserAgent };
-        return new ThreatEventConnection("Environment", ServiceAddress.EnvironmentOf(settings.BaseUri), settings, proxy: null);
+        return new ThreatEventConnection("Environment", ServiceAddress.EnvironmentOf(settings.BaseUri), settings);
+    }
+
+    /// <summary>Says which variable holds what cannot be.</summary>
+    private static T Naming<T>(string variable, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"{error.Message} It comes from the environment variable {variable}.");
+        }
     }
 
     // Never in a message: the record's own text would show the token.

@@ -13,6 +13,8 @@ internal sealed class SandboxHost : IDisposable
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
     private SandboxServer? _server;
     private int _port;
+    private int _users;
+    private bool _isUnwanted;
 
     public SandboxHost(int? eventCount)
     {
@@ -32,22 +34,43 @@ internal sealed class SandboxHost : IDisposable
 
     public string AccountId { get; }
 
-    public void Start()
+    /// <summary>Starts it where it does not run, and keeps it until <see cref="Leave"/>.</summary>
+    public void Enter()
     {
-        lock (_gate) Launch();
+        lock (_gate)
+        {
+            Launch();
+            _users++;
+        }
     }
 
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_users == 0 && _isUnwanted) Stop();
+        }
+    }
+
+    /// <summary>Stops it, once the last command that uses it is over.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
-            _server?.Dispose();
-            _server = null;
+            _isUnwanted = true;
+            if (_users == 0) Stop();
         }
+    }
+
+    private void Stop()
+    {
+        _server?.Dispose();
+        _server = null;
     }
 
     private SandboxServer Launch()
     {
+        _isUnwanted = false;
         if (_server is { } running) return running;
         var given = new SandboxOptions();
         _server = SandboxServer.Start(new SandboxOptions

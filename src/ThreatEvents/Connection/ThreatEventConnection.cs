@@ -11,14 +11,13 @@ public sealed class ThreatEventConnection
     private readonly object _gate = new();
     private readonly ConnectionSettings _settings;
     private readonly SandboxHost? _sandbox;
-    private ServiceClient? _client;
+    private SharedClient? _client;
     private bool _isDisconnected;
 
-    internal ThreatEventConnection(string name, string environment, ConnectionSettings settings, Uri? proxy, SandboxHost? sandbox = null)
+    internal ThreatEventConnection(string name, string environment, ConnectionSettings settings, SandboxHost? sandbox = null)
     {
         Name = name;
         Environment = environment;
-        Proxy = proxy;
         _settings = settings;
         _sandbox = sandbox;
         Live = new LiveVocabulary(this);
@@ -41,8 +40,8 @@ public sealed class ThreatEventConnection
     /// <summary>Nameshield's default customer; null is the token's own.</summary>
     public long? CustomerId => _settings.CustomerId;
 
-    /// <summary>The proxy's address; null uses the system's settings.</summary>
-    public Uri? Proxy { get; }
+    /// <summary>The address of the proxy in use, be it given by -Proxy or by the environment; null is none.</summary>
+    public Uri? Proxy => _settings.ProxyInUse;
 
     /// <summary>Longest wait for an answer, and longest silence within one.</summary>
     public TimeSpan Timeout => _settings.Timeout;
@@ -60,16 +59,16 @@ public sealed class ThreatEventConnection
 
     public override string ToString() => $"{Name} ({Service}, {BaseUri})";
 
-    /// <summary>The client, made on first use and shared by all commands: it keeps the connections alive and the rate limit in mind.</summary>
+    /// <summary>The client, made on first use and shared by all commands: it keeps the connections alive and the rate limit in mind. Whoever enters leaves.</summary>
     /// <exception cref="ObjectDisposedException">The connection was disconnected.</exception>
-    internal TClient Client<TClient>(Func<ConnectionSettings, TClient> create)
-        where TClient : ServiceClient
+    internal SharedClient Enter(Func<ConnectionSettings, ServiceClient> create)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisconnected, this);
-            _sandbox?.Start();
-            return (TClient)(_client ??= create(_settings));
+            _client ??= new SharedClient(create(_settings), _sandbox);
+            _client.Enter();
+            return _client;
         }
     }
 
@@ -86,13 +85,13 @@ public sealed class ThreatEventConnection
 
     internal bool UsesSandbox(SandboxHost sandbox) => ReferenceEquals(_sandbox, sandbox);
 
-    /// <summary>Lets go of sockets; the next use opens them again. For the removal of the module, after which it may be imported again.</summary>
+    /// <summary>Lets go of sockets as soon as no running command needs them; the next use opens them again. For the removal of the module, after which it may be imported again.</summary>
     internal void Release()
     {
         Live.Forget();
         lock (_gate)
         {
-            _client?.Dispose();
+            _client?.Retire();
             _client = null;
         }
     }

@@ -16,7 +16,7 @@ public sealed class TokenTransformationAttribute : ArgumentTransformationAttribu
             case PSCredential credential:
                 return credential.Password;
             case string text:
-                return Secret.Protect(text);
+                return Secret.ProtectPlain(text);
             default:
                 throw new ArgumentTransformationMetadataException("A SecureString, a PSCredential (its password is taken) or text is expected.");
         }

@@ -73,7 +73,7 @@ public sealed class BulkAnswerTests : IDisposable
             }
         });
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/client/v4/");
-        var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, address, ApiCredential.FromToken("t")) { AccountId = "a", RetryBaseDelay = TimeSpan.FromMilliseconds(1) });
+        var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, address, ApiCredential.FromToken("t")) { AccountId = "0123456789abcdef0123456789abcdef", RetryBaseDelay = TimeSpan.FromMilliseconds(1) });
         return new CfBulkUpload(client, "d", batchSize: 2);
     }
 
