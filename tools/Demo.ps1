@@ -8,7 +8,7 @@ param([string] $Configuration = 'Release')
 . (Join-Path $PSScriptRoot 'Common.ps1')
 $root = Split-Path $PSScriptRoot
 if (-not (Get-Module ThreatEvents)) {
-    'Compiling the module; the first time this takes a minute or two.'
+    'Compiling the module. The first time this takes a few minutes.'
     Build-Module $Configuration
 }
 Import-Module (Join-Path $root 'ThreatEvents.psd1') -Global

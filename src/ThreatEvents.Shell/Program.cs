@@ -27,7 +27,10 @@ internal static class Program
 
     public static int Main(string[] args)
     {
-        ShowTheWayToDotNet();
+        SetUnlessSet("DOTNET_ROOT", DotNetFolder());
+        // Nobody asked for a connection but to the services.
+        SetUnlessSet("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        SetUnlessSet("POWERSHELL_UPDATECHECK", "Off");
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule(Repository.PathOf("ThreatEvents.psd1"));
         state.StartupScripts.Add(Repository.PathOf("tools", "Connect.ps1"));
@@ -44,11 +47,11 @@ internal static class Program
     }
 
     /// <summary>PowerShell starts its jobs with the executable beside this program, which must find the .NET that dotnet found for this one.</summary>
-    private static void ShowTheWayToDotNet()
+    private static string? DotNetFolder()
+        => new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory()).Parent?.Parent?.Parent?.FullName;
+
+    private static void SetUnlessSet(string variable, string? value)
     {
-        const string Variable = "DOTNET_ROOT";
-        if (Environment.GetEnvironmentVariable(Variable) is not null) return;
-        var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
-        Environment.SetEnvironmentVariable(Variable, runtime.Parent?.Parent?.Parent?.FullName);
+        if (Environment.GetEnvironmentVariable(variable) is null) Environment.SetEnvironmentVariable(variable, value);
     }
 }
