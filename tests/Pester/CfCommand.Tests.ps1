@@ -260,7 +260,7 @@ Describe 'Tags' {
         @{ Name = 'JSON text'; Schema = '[{"key":"cve","kind":"string","allowedValues":["a","b"],"numberConstraint":{"min":0.5}}]' }
     ) {
         $made = New-CfTagCategory ('c{0:n}' -f (New-Guid)) -Schema $Schema
-        $made.Schema[0].Key, "$($made.Schema[0].AllowedValues)", $made.Schema[0].NumberConstraint.Min | Should -Be cve, 'a; b', 0.5
+        $made.Schema[0].Key, $made.Schema[0].AllowedValues.ToString(), $made.Schema[0].NumberConstraint.Min | Should -Be cve, 'a; b', 0.5
         $first = (Get-SentBody).schema | ConvertTo-Json -Compress
         $null = $made | Set-CfTagCategory -Schema $made.Schema
         (Get-SentBody).schema | ConvertTo-Json -Compress | Should -BeExactly $first
@@ -280,9 +280,11 @@ Describe 'Tags' {
     }
 
     It 'are related to events, to the end of all pages' {
-        $tag = (Get-CfTag phishing)[0]
+        1..5 | ForEach-Object { $null = New-CfEvent @new -Tag related }
+        $tag = (Get-CfTag related)[0]
+        Clear-SandboxRequest
         $all = @($tag | Get-CfTagRelationship -PageSize 2)
-        $all.Count | Should -BeGreaterThan 3
+        $all.Count | Should -Be 5
         @(Get-SandboxRequest).Count | Should -BeGreaterThan 2
         $all.Id | Sort-Object -Unique | Should -HaveCount $all.Count
         $all[0] | Remove-CfTagRelationship -Confirm:$false
@@ -294,11 +296,12 @@ Describe 'Indicators' {
     BeforeEach { Clear-SandboxRequest }
 
     It 'have tags that print and compare as their values, and pipe on' {
-        $found = Get-CfIndicator -Tag phishing -First 1
-        "$($found.Tags)" | Should -Match phishing
+        $null = New-CfIndicator tagged.example DOMAIN -DatasetId $lab -Tag phishing, c2
+        $found = Get-CfIndicator tagged.example -DatasetId $lab
+        $found.Tags.ToString() | Should -BeExactly 'phishing; c2'
         $found.Tags -contains 'PHISHING' | Should -BeTrue
         ($found.Tags | Get-CfTag).Value | Should -Contain phishing
-        ($found | ConvertTo-Csv)[1] | Should -Match '"phishing'
+        ($found | ConvertTo-Csv)[1] | Should -Match '"phishing; c2"'
         @($found | Where-Object Tags -Contains phishing).Count | Should -Be 1
     }
 
