@@ -147,6 +147,7 @@ public sealed partial class CloudforceClient
         var rows = new CfListing<CfAggregate>();
         if (!root.TryFind("aggregations", out var list) || list.ValueKind != JsonValueKind.Array) throw new UnreadableAnswerException("The answer has no aggregations.");
         var total = Number(root, "total");
+        var by = root.TryFind("aggregateBy", out var said) && said.ValueKind == JsonValueKind.String ? LenientText.Of(said) : columns;
         var range = root.TryFind("dateRange", out var span) && span.ValueKind == JsonValueKind.Object ? PropertyBag.From(span) : PropertyBag.Empty;
         var failed = root.TryFind("failedDatasets", out var missing) && missing.ValueKind == JsonValueKind.Array ? missing.GetArrayLength() : Number(root, "failedDatasets");
         foreach (var item in list.EnumerateArray())
@@ -160,7 +161,7 @@ public sealed partial class CloudforceClient
             if (named.Length == 0) named = [.. cells.Where(cell => cell.Key is not ("count" or "date")).Select(cell => cell.Value)];
             rows.Add(new CfAggregate
             {
-                AggregateBy = columns,
+                AggregateBy = by,
                 Value = named.All(value => value is null) ? null : string.Join("; ", named.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))),
                 Count = count as long?,
                 Date = date as string,

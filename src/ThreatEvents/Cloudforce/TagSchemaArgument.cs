@@ -15,6 +15,13 @@ internal static class TagSchemaArgument
         "numberConstraint", "element", "properties",
     ];
 
+    /// <summary>The fields that have fields of their own.</summary>
+    private static readonly Dictionary<string, string[]> Parts = new()
+    {
+        ["annotations"] = ["confidence", "tlp"],
+        ["numberConstraint"] = ["integer", "min", "max"],
+    };
+
     /// <exception cref="QueryException">One of them is no field of a schema.</exception>
     public static CfTagSchemaField[]? Read(object[]? values)
         => values is null ? null : [.. values.SelectMany(value => Plain.Of(value) is string text ? Items(text) : [value]).Select(Read)];
@@ -30,12 +37,10 @@ internal static class TagSchemaArgument
     {
         if (Plain.Of(value) is CfTagSchemaField field) return field;
         if (ScriptValue.Of(value) is not Dictionary<string, object?> given) throw new QueryException($"A field of the schema is no object. {Expected}", value, Expected);
-        var named = new Dictionary<string, object?>();
-        foreach (var (name, part) in given)
+        var named = Named(given, "A field of the schema", Names);
+        foreach (var (name, parts) in Parts)
         {
-            var known = Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new QueryException($"A field of the schema has no '{name}'. Possible: {string.Join(", ", Names)}.", name, Expected);
-            named[known] = part;
+            if (named.TryGetValue(name, out var inner) && inner is Dictionary<string, object?> fields) named[name] = Named(fields, $"The {name} of a field", parts);
         }
 
         foreach (var required in (string[])["key", "kind"])
@@ -44,5 +49,19 @@ internal static class TagSchemaArgument
         }
 
         return CfTagSchemaField.From(named);
+    }
+
+    /// <summary>With the names as the service spells them, whose case people need not know.</summary>
+    private static Dictionary<string, object?> Named(Dictionary<string, object?> given, string what, string[] names)
+    {
+        var named = new Dictionary<string, object?>();
+        foreach (var (name, part) in given)
+        {
+            var known = Array.Find(names, one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new QueryException($"{what} has no '{name}'. Possible: {string.Join(", ", names)}.", name, Expected);
+            named[known] = part;
+        }
+
+        return named;
     }
 }
