@@ -10,7 +10,8 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
     FormatsToProcess       = @('bin/ThreatEvents.Format.ps1xml', 'bin/Cloudforce.Format.ps1xml')
-    TypesToProcess         = @('bin/ThreatEvents.Types.ps1xml')
+    ScriptsToProcess       = @('bin/ThreatEvents.Session.ps1')
+    NestedModules          = @('bin/ThreatEvents.Types.psd1')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-CfEventReference'

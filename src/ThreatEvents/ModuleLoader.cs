@@ -17,8 +17,23 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
 
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!;
 
+    /// <summary>The code that runs: .NET loads an assembly once in a process, whatever is imported later.</summary>
+    internal static string CodeFolder => Folder;
+
+    /// <summary>Whether the code that runs is that of the module in a folder.</summary>
+    internal static bool IsOf(string moduleBase)
+        => (Folder + Path.DirectorySeparatorChar).StartsWith(moduleBase.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+    private static readonly (long Length, DateTime Written) Loaded = Stamp();
+
+    /// <exception cref="InvalidOperationException">The files were replaced after they were loaded: the old code would run under the new version.</exception>
     public void OnImport()
     {
+        if (Stamp() != Loaded)
+        {
+            throw new InvalidOperationException($"The files in {Folder} were replaced after this session had loaded them, and it keeps the old ones until it ends. Import ThreatEvents in a new session.");
+        }
+
         Interlocked.Increment(ref _imports);
 #if NET
         AssemblyLoadContext.Default.Resolving -= ResolvePrivate;
@@ -30,6 +45,12 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
 
         // PowerShell finds a type by name only in assemblies that are loaded: scripts catch [ThreatEvents.ApiException] from the first line on.
         GC.KeepAlive(typeof(ApiException));
+    }
+
+    private static (long Length, DateTime Written) Stamp()
+    {
+        var file = new FileInfo(typeof(ModuleLoader).Assembly.Location);
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
     }
 
     public void OnRemove(PSModuleInfo psModuleInfo)

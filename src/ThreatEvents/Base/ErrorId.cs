@@ -73,4 +73,7 @@ public static class ErrorId
 
     /// <summary>A file cannot be written.</summary>
     public const string FileNotWritten = "FileNotWritten";
+
+    /// <summary>The session runs the code of another copy of the module, and cannot let go of it.</summary>
+    public const string NewSessionNeeded = "NewSessionNeeded";
 }

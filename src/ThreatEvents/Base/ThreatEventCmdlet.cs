@@ -50,10 +50,21 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void BeginProcessing()
     {
+        RefuseForeignCode();
+
         // Looked up here, since the client asks on threads that know no preference variables.
         _hasDebugSwitch = IsSwitchedOn("Debug");
         _reports.WantsDetail = _hasDebugSwitch || IsDebugPreferred();
         Run(Begin);
+    }
+
+    /// <summary>The module that was imported may lie elsewhere than the code that .NET had loaded before it: never run one version under another's name.</summary>
+    private void RefuseForeignCode()
+    {
+        if (MyInvocation.MyCommand?.Module?.ModuleBase is not { Length: > 0 } imported || ModuleLoader.IsOf(imported)) return;
+        var message = $"This session has loaded ThreatEvents from {ModuleLoader.CodeFolder} and keeps it until it ends. Use the copy in {imported} in a new session.";
+        ThrowTerminatingError(ErrorFactory.Create(
+            new InvalidOperationException(message), ErrorId.NewSessionNeeded, ErrorCategory.ResourceBusy, imported, message, "Start a new session and import the module there."));
     }
 
     protected sealed override void ProcessRecord() => Run(Process);

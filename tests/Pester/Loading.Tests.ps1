@@ -1,0 +1,163 @@
+BeforeAll {
+    . $PSScriptRoot/Shared.ps1
+
+    # A copy of the module as an administrator would make it: another folder, perhaps another version.
+    function New-ModuleCopy {
+        param([string] $Name, [string] $Version = '1.0.0')
+        $root = Split-Path $ModulePath
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive $Name 'ThreatEvents')
+        Copy-Item (Join-Path $root ThreatEvents.psd1), (Join-Path $root bin) $folder -Recurse
+        $manifest = Join-Path $folder ThreatEvents.psd1
+        (Get-Content $manifest -Raw) -replace "(ModuleVersion\s+= )'[^']+'", "`$1'$Version'" | Set-Content $manifest
+        $manifest
+    }
+
+    # In a process of its own, since what is loaded there stays; what it writes last is its answer.
+    function Invoke-Session {
+        param([string] $Script)
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+        Set-Content $file "`$WarningPreference = 'SilentlyContinue'`n$Script"
+        & $Shell -NoProfile -NonInteractive -File $file | ConvertFrom-Json
+    }
+
+    $first = New-ModuleCopy first
+    $same = New-ModuleCopy same
+    $newer = New-ModuleCopy newer 1.1.0
+    $older = New-ModuleCopy older 0.9.0
+}
+
+Describe 'A second copy of the module, imported with <Shell>' -ForEach @(
+    @{ Shell = (Get-Process -Id $PID).Path -replace '^.*[\\/]dotnet(\.exe)?$', 'pwsh' }
+    if ($env:THREATEVENTS_INSTALLED_PWSH) { @{ Shell = $env:THREATEVENTS_INSTALLED_PWSH } }
+) {
+    It 'is refused in one line while the first is imported: <Which>' -ForEach @(@{ Which = 'same' }, @{ Which = 'newer' }, @{ Which = 'older' }) {
+        $other = Get-Variable $Which -ValueOnly
+        $answer = Invoke-Session @"
+Import-Module '$first'
+`$said = try { Import-Module '$other' -ErrorAction Stop } catch { `$_ }
+Connect-ThreatEventService -Sandbox -EventCount 2
+@{ Said = "`$said"; Id = `$said.FullyQualifiedErrorId; Errors = `$Error.Count; Count = @(Get-CtiEvent).Count; Version = "`$((Get-Module ThreatEvents).Version)"; Shown = (Get-CtiEvent -First 1 | Out-String) } | ConvertTo-Json
+"@
+        $answer.Said | Should -Match 'in a new session'
+        $answer.Said | Should -Not -Match '\n'
+        $answer.Id | Should -Match 'NewSessionNeeded'
+        $answer.Errors | Should -Be 1
+        $answer.Count | Should -Be 2
+        $answer.Version | Should -Be 1.0.0
+    }
+
+    It 'never runs the old code under its own version: <Name>' -ForEach @(
+        @{ Name = 'after Remove-Module'; Before = 'Remove-Module ThreatEvents'; More = '' }
+        @{ Name = 'with -Force'; Before = ''; More = '-Force' }
+        @{ Name = 'after Remove-Module, with -Force'; Before = 'Remove-Module ThreatEvents -Force'; More = '-Force' }
+        @{ Name = 'by its folder'; Before = 'Remove-Module ThreatEvents'; More = '-DisableNameChecking' }
+        @{ Name = 'with a prefix'; Before = ''; More = '-Prefix New' }
+        @{ Name = 'in another runspace'; Before = '$null = 0'; More = ''; Parallel = $true }
+    ) {
+        $import = "Import-Module '$newer' $More -ErrorAction Stop"
+        if ($Parallel) { $import = "1 | ForEach-Object -Parallel { $import }" }
+        $answer = Invoke-Session @"
+Import-Module '$first'
+$Before
+`$said = try { $import } catch { `$_ }
+@{ Said = "`$said"; Versions = @(Get-Module ThreatEvents | ForEach-Object { "`$(`$_.Version)" }); Commands = @(Get-Command Get-*CtiEvent -ErrorAction Ignore | ForEach-Object { "`$(`$_.Version)" }) } | ConvertTo-Json
+"@
+        $answer.Said | Should -Match 'new session'
+        $answer.Versions | Should -Not -Contain '1.1.0'
+        $answer.Commands | Should -Not -Contain '1.1.0'
+    }
+
+    It 'is noticed where it was put in the place of the first' {
+        $place = New-ModuleCopy "place-$([guid]::NewGuid())"
+        $answer = Invoke-Session @"
+Import-Module '$place'
+Remove-Module ThreatEvents
+foreach (`$file in Get-ChildItem '$(Split-Path $place)/bin/net8.0' -Filter ThreatEvents*.dll) { `$bytes = [IO.File]::ReadAllBytes(`$file); Remove-Item `$file; [IO.File]::WriteAllBytes(`$file, `$bytes); `$file.LastWriteTimeUtc = '2031-01-01' }
+`$said = try { Import-Module '$place' -ErrorAction Stop } catch { `$_ }
+@{ Said = "`$said"; Commands = @(Get-Command Get-CtiEvent -ErrorAction Ignore).Count } | ConvertTo-Json
+"@
+        $answer.Said | Should -Match 'new session'
+        $answer.Commands | Should -Be 0
+    }
+
+    It 'does not hinder the first from being imported again, with -Force and after Remove-Module' {
+        $answer = Invoke-Session @"
+Import-Module '$first'
+Import-Module '$first' -Force
+Import-Module '$first' -Force
+Remove-Module ThreatEvents
+`$left = @(Get-TypeData ThreatEvents.*).Count
+Import-Module '$first'
+Connect-ThreatEventService -Sandbox -EventCount 2
+@{ Errors = `$Error.Count; Count = @(Get-CtiEvent).Count; Left = `$left; Sorted = (Get-TypeData ThreatEvents.CtiEvent).DefaultKeyPropertySet.ReferencedProperties; Commands = @(Get-Command -Module ThreatEvents).Count } | ConvertTo-Json
+"@
+        $answer.Errors | Should -Be 0
+        $answer.Count | Should -Be 2
+        $answer.Left | Should -Be 0
+        $answer.Sorted | Should -Be 'Id'
+        $answer.Commands | Should -BeGreaterThan 60
+    }
+
+    It 'is used in a session of its own' {
+        $answer = Invoke-Session "Import-Module '$newer'; Connect-ThreatEventService -Sandbox -EventCount 2; @{ Count = @(Get-CtiEvent).Count; Version = `"`$((Get-Command Get-CtiEvent).Version)`" } | ConvertTo-Json"
+        $answer.Count | Should -Be 2
+        $answer.Version | Should -Be 1.1.0
+    }
+}
+
+Describe 'ConstrainedLanguage' {
+    BeforeAll {
+        # Every view that the sandbox can fill, as tables and lists.
+        $views = @'
+Get-CtiEvent -First 2; Search-AuditEvent -First 2; Get-CfEvent -First 2; Get-CfDataset; Get-CfCategory; Get-CfTag -First 2; Get-CfAttacker; Get-CfCountry; Get-CfIndicatorType
+Get-CfTargetIndustry; Get-CfTagCategory; Get-CfSavedQuery; Get-CfIndicator -First 2; Measure-CfEvent -AggregateBy attacker; Get-ThreatEventConnection
+'@ -split '[;\n]' | ForEach-Object Trim | Where-Object { $_ }
+        $calls = ($views | ForEach-Object { "@{ Name = '$_'; Table = (($_) | Format-Table | Out-String -Width 300); List = (($_) | Format-List | Out-String -Width 300) }" }) -join "`n"
+        $Shell = 'pwsh'
+    }
+
+    It 'shows the same words as FullLanguage does, <Name>' -ForEach @(
+        @{ Name = 'switched on after the import'; Set = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"' }
+        @{ Name = 'in a runspace that was made in it' ; Runspace = $true }
+    ) {
+        $body = "Import-Module '$ModulePath'; Connect-ThreatEventService -Sandbox -EventCount 5; $Set`n@($calls)"
+        if ($Runspace) {
+            $body = @"
+`$state = [initialsessionstate]::CreateDefault(); `$state.LanguageMode = 'ConstrainedLanguage'; `$state.ImportPSModule('$ModulePath')
+`$runspace = [runspacefactory]::CreateRunspace(`$state); `$runspace.Open()
+`$shell = [powershell]::Create(`$runspace)
+`$null = `$shell.AddScript(@'
+Connect-ThreatEventService -Sandbox -EventCount 5
+@($calls)
+'@)
+`$shell.Invoke()
+"@
+        }
+
+        $constrained = Invoke-Session "& { $body } | ConvertTo-Json"
+        $full = Invoke-Session "& { Import-Module '$ModulePath'; Connect-ThreatEventService -Sandbox -EventCount 5`n@($calls) } | ConvertTo-Json"
+        $constrained.Count | Should -Be $views.Count
+        foreach ($at in 0..($views.Count - 1)) {
+            foreach ($form in 'Table', 'List') {
+                # Words only: dates of the sandbox are those of its start, numbers of ports its own, and lists may be written otherwise.
+                $expected = [regex]::Matches($full[$at].$form, '\b[\p{L}-]{4,}\b').Value | Sort-Object -Unique
+                $shown = [regex]::Matches($constrained[$at].$form, '\b[\p{L}-]{4,}\b').Value | Sort-Object -Unique
+                $missing = @($expected | Where-Object { $_ -notin $shown })
+                $missing.Count | Should -BeLessOrEqual ($expected.Count * 0.1) -Because "$($views[$at]) as $form lacks $missing"
+            }
+        }
+    }
+
+    It 'shows no control character' {
+        $answer = Invoke-Session @"
+Import-Module '$ModulePath'
+Connect-ThreatEventService -Sandbox -EventCount 2
+`$address = (Get-ThreatEventConnection | Select-Object -First 1).BaseUri
+`$null = Invoke-RestMethod "`${address}_sandbox/faults" -Method Post -ContentType application/json -Body (ConvertTo-Json @(@{ kind = 'wrongTypes'; fields = @{ domain = "evil`u{1b}[31m`u{202e}x" } }) -Depth 5)
+`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+@{ Shown = (Get-CtiEvent -First 1 | Format-Table | Out-String); List = (Get-CtiEvent -First 1 | Format-List | Out-String) } | ConvertTo-Json
+"@
+        $answer.Shown | Should -Match 'evil\?\[31m\?x'
+        "$($answer.Shown)$($answer.List)" | Should -Not -Match '[\u001b\u202e]'
+    }
+}
