@@ -131,7 +131,7 @@ Describe 'Tokens and account ids as they are pasted' {
     }
 
     It 'are refused with what is wrong, and without being quoted: <Name>' -ForEach @(
-        @{ Name = 'blank inside'; Given = 'canary-t0ken zyxwvuts'; Says = 'a blank at position 13' }
+        @{ Name = 'blank inside'; Given = 'canary-t0ken zyxwvuts'; Says = 'white space at position 13' }
         @{ Name = 'line feed inside'; Given = "canary-t0ken`nzyxwvuts"; Says = 'a line break' }
         @{ Name = 'zero-width inside'; Given = "canary-t0ken`u{200b}zyxwvuts"; Says = 'U+200B' }
         @{ Name = 'byte order mark inside'; Given = "canary-t0ken`u{feff}zyxwvuts"; Says = 'byte order mark' }
