@@ -2,15 +2,19 @@ using System.Management.Automation;
 
 namespace ThreatEvents.Commands;
 
-/// <summary>Measure-CfEvent: counts threat events by the values of one or several columns.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "CfEvent")]
+/// <summary>Measure-CfEvent: counts threat events by the values of one or several columns, by day, or by both.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "CfEvent", DefaultParameterSetName = ColumnSet)]
 [OutputType(typeof(CfAggregate))]
 public sealed class MeasureCfEventCommand : CloudforceCmdlet
 {
+    private const string ColumnSet = "Column";
+    private const string DaySet = "Day";
+    private const string Date = "date";
+
     /// <summary>Columns to count by.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ColumnSet)]
     [Alias("Property", "By")]
-    [ArgumentCompleter(typeof(CfColumnCompleter))]
+    [ArgumentCompleter(typeof(CfCountedColumnCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] AggregateBy { get; set; } = [];
 
@@ -37,8 +41,9 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
     [ArgumentCompleter(typeof(LastCompleter))]
     public TimeSpan? Last { get; set; }
 
-    /// <summary>Counts each day apart.</summary>
-    [Parameter]
+    /// <summary>Counts each day apart; without -AggregateBy all events of a day.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DaySet)]
+    [Parameter(ParameterSetName = ColumnSet)]
     public SwitchParameter GroupByDate { get; set; }
 
     /// <summary>How many rows to give at most; without it 100.</summary>
@@ -50,13 +55,17 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
     {
         var query = new CfAggregateQuery
         {
-            AggregateBy = AggregateBy,
+            AggregateBy = [.. AggregateBy.SelectMany(column => column.Split(',')).Select(Column).Where(column => column != Date)],
             DatasetId = DatasetId,
             StartDate = TimeSpanArgument.Start(DayText.Of(StartDate), Last, DayText.Of(EndDate)),
             EndDate = DayText.Of(EndDate),
-            GroupByDate = GroupByDate,
+            GroupByDate = GroupByDate || AggregateBy.Any(column => Column(column) == Date),
             Limit = Limit,
         };
         WriteAll((client, token) => client.AggregateEventsAsync(query, Observer, token), null);
     }
+
+    /// <summary>The service compares the case of these words; the user need not.</summary>
+    private static string Column(string given)
+        => CloudforceVocabulary.Columns.FirstOrDefault(known => string.Equals(known, given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? given.Trim();
 }
