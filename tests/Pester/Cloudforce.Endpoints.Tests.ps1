@@ -129,7 +129,11 @@ Describe 'Answers in the <Form> form, with <Routes> routes' -ForEach $forms {
     }
 
     It '<Endpoint>' -ForEach $cases {
-        if ($Ends -and $Routes -eq 'current') { Set-ItResult -Skipped -Because 'it is gone there, and its successor has been there before'; return }
+        if ($Ends -and $Routes -eq 'current') {
+            # Neither the path that is asked in its stead nor this one: the error says so.
+            (Get-TestError ([scriptblock]::Create($Command))).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+            return
+        }
         Clear-SandboxRequest
         $result = @(. ([scriptblock]::Create($Command)))
         $result | Should -Not -BeNullOrEmpty
