@@ -10,8 +10,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
     FormatsToProcess       = @('bin/ThreatEvents.Format.ps1xml', 'bin/Cloudforce.Format.ps1xml')
-    ScriptsToProcess       = @('bin/ThreatEvents.Session.ps1')
-    NestedModules          = @('bin/ThreatEvents.Types.psd1')
+    NestedModules          = @('bin/ThreatEvents.Session.psm1', 'bin/ThreatEvents.Types.psd1')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-CfEventReference'

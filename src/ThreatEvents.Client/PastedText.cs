@@ -76,7 +76,7 @@ internal static class PastedText
 
     private static string Describe(string text, int at) => text[at] switch
     {
-        ' ' or '\u00a0' => "a blank",
+        ' ' or '\u00a0' => "white space",
         '\r' or '\n' => "a line break",
         '"' or '\'' or '`' => "a quotation mark",
         '/' => "a slash",

@@ -128,7 +128,7 @@ Describe 'Connect-ThreatEventService' {
             Says = 'without -Proxy'
         }
         @{ Name = 'proxy password in the address'; Command = { Connect-ThreatEventService -Token x -Proxy http://a:b@proxy:8080 }; Id = 'InvalidQuery'; Says = '-ProxyCredential' }
-        @{ Name = 'line break in the token'; Command = { Connect-ThreatEventService -Token "$canary`r`nX: y" }; Id = 'InvalidQuery'; Says = 'cannot be sent in a header' }
+        @{ Name = 'line break in the token'; Command = { Connect-ThreatEventService -Token "$canary`r`nX: y" }; Id = 'InvalidQuery'; Says = 'line break' }
         @{ Name = 'empty token'; Command = { Connect-ThreatEventService -Token '' }; Id = 'InvalidQuery'; Says = 'empty' }
         @{ Name = 'a thing that is no token'; Command = { Connect-ThreatEventService -Token 5 }; Id = 'ParameterArgumentTransformationError'; Says = 'SecureString' }
     ) {

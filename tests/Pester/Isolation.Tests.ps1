@@ -33,7 +33,7 @@ Describe "Another module's RestSharp, version <Version>, that was there first" -
         Set-Content $script @"
 Add-Type -Path '$file'
 Import-Module '$ModulePath'
-Connect-ThreatEventService -Token sandbox-token -BaseUri '$SandboxUri'
+Connect-ThreatEventService -Token sandbox-token -BaseUri '$SandboxUri' -WarningAction SilentlyContinue
 `$caught = try { Get-CtiEvent -Id nowhere -ErrorAction Stop } catch [ThreatEvents.ApiException] { "`$(`$_.Exception.Kind)" }
 @{
     Count    = @(Get-CtiEvent).Count

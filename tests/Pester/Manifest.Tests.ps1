@@ -38,9 +38,10 @@ Describe 'The manifest' {
         Get-Content $path -Raw | Should -Not -Match '://'
     }
 
-    It 'needs no other module, runs no script and takes nothing from the caller' {
+    It 'needs no other module, runs no script but the check of the session, and takes nothing from the caller' {
         $text = Get-Content $path -Raw
-        $text | Should -Not -Match 'RequiredModules|ScriptsToProcess|NestedModules|RequiredAssemblies'
+        $text | Should -Not -Match 'RequiredModules|RequiredAssemblies'
+        [regex]::Matches($text, '(?m)^\s*(ScriptsToProcess|NestedModules)\s*=.*$').Value.Trim() | Should -Be "NestedModules          = @('bin/ThreatEvents.Session.psm1', 'bin/ThreatEvents.Types.psd1')"
         (Test-ModuleManifest $path).ExportedFunctions.Count + (Test-ModuleManifest $path).ExportedVariables.Count + (Test-ModuleManifest $path).ExportedAliases.Count | Should -Be 0
     }
 

@@ -139,6 +139,67 @@ await check('tags.create', async () => {
   assert.ok(tag.uuid);
   assert.deepEqual([tag.value, tag.motive, tag.priority], ['SDK tag', 'Espionage', 2]);
 });
+await check('tags.create, annotated', async () => {
+  const tag = await threatEvents.tags.create({
+    account_id, value: 'SDK actor', tlp: 'amber-strict', confidence: 7, description: 'text', properties: { cve: 'CVE-2026-1' },
+    motive: { value: 'Espionage', confidence: 7, tlp: 'amber' }, originCountryISO: 'CN', priority: { value: 2, tlp: 'red' },
+    aliases: [{ value: 'x', confidence: null, tlp: 'purple' }], externalReferences: [{ url: 'https://report.example/', description: null }],
+  });
+  assert.deepEqual([tag.motive, tag.motive_annotated, tag.originCountryISO_annotated], ['Espionage', { value: 'Espionage', confidence: 7, tlp: 'amber' }, null]);
+  assert.deepEqual([tag.priority, tag.priority_annotated.tlp, tag.tlp, tag.confidence, tag.version], [2, 'red', 'amber-strict', 7, 1]);
+});
+await check('tags.edit and tags.delete', async () => {
+  const tag = await threatEvents.tags.create({ account_id, value: 'SDK two' });
+  const edited = await threatEvents.tags.edit(tag.uuid, { account_id, sophisticationLevel: { value: 'high', confidence: 3 } });
+  assert.deepEqual([edited.sophisticationLevel_annotated.confidence, edited.version], [3, 2]);
+  assert.equal((await threatEvents.tags.delete(tag.uuid, { account_id })).uuid, tag.uuid);
+});
+await check('tags.list, with conditions', async () => {
+  const found = await threatEvents.tags.list({ account_id, cache: 'from-graph', filters: [{ field: 'value', op: 'equals', value: 'SDK actor' }] });
+  assert.deepEqual([found.tags.length, found.pagination.totalCount], [1, 1]);
+});
+await check('tags.categories', async () => {
+  const schema = [{ key: 'cve', kind: 'string', annotations: { confidence: true } }];
+  const made = await threatEvents.tags.categories.create({ account_id, name: 'SDK group', schema });
+  assert.deepEqual(made.schema, schema);
+  assert.equal((await threatEvents.tags.categories.edit(made.uuid, { account_id, description: 'text' })).description, 'text');
+  assert.ok((await threatEvents.tags.categories.list({ account_id, search: 'SDK' })).categories.some(item => item.uuid === made.uuid));
+  assert.equal((await threatEvents.tags.categories.delete(made.uuid, { account_id })).uuid, made.uuid);
+});
+await check('list, with conditions and dots', async () => {
+  const events = await threatEvents.list({ account_id, datasetId: [lab], search: [{ field: 'tlp', op: 'in', value: ['red', 'amber'] }, { field: 'indicator', op: 'equals', value: 'bad.example' }] });
+  assert.ok(events.length > 0 && events.every(event => event.indicator === 'bad.example'));
+});
+await check('list, as STIX', async () => {
+  const bundle = await threatEvents.list({ account_id, format: 'stix2', pageSize: 3 });
+  assert.equal(bundle.type, 'bundle');
+});
+await check('indicators.list', async () => {
+  const { indicators, pagination, completeness } = await threatEvents.indicators.list({
+    account_id, datasetIds: ['all'], includeTotalCount: true, search: [{ field: 'indicatorType', op: 'equals', value: 'DOMAIN' }], tagSearch: [{ field: 'value', op: 'equals', value: 'phishing' }],
+  });
+  assert.ok(indicators.length > 0 && pagination.total_count >= indicators.length && completeness.complete);
+  assert.ok(indicators.every(item => Array.isArray(item.sources) && typeof item.relatedEventsHasMore === 'boolean' && item.tags.every(tag => tag.uuid && tag.value)));
+});
+await check('indicators.aggregate', async () => {
+  const counts = await threatEvents.indicators.aggregate.list({ account_id, aggregateBy: 'indicatorType' });
+  assert.equal(counts.failedDatasets, 0);
+});
+await check('aggregate', async () => {
+  const counts = await threatEvents.aggregate.list({ account_id, aggregateBy: 'tlp', startDate: '2020-01-01', endDate: '2030-01-01', datasetId: [lab] });
+  assert.deepEqual(counts.dateRange, { startDate: '2020-01-01', endDate: '2030-01-01' });
+});
+await check('graph', async () => {
+  const { node, edges } = await threatEvents.graph.list({ account_id, seeds: [`event:${created.uuid}`], expand: ['nodes'], relationshipTypes: ['appears_in', 'tagged_with'] });
+  assert.ok(node && edges.every(edge => edge.sourceId === created.uuid));
+});
+await check('relationships', async () => {
+  const events = await threatEvents.relationships.list(created.uuid, { account_id, datasetId: lab, direction: 'both' });
+  events.forEach(isEvent);
+});
+await check('graphql without a body', async () => {
+  await assert.rejects(threatEvents.graphql.create({ account_id }), error => error.status === 400);
+});
 await check('queries.create', async () => {
   const query = await threatEvents.queries.create({
     account_id, name: 'SDK', query_json: '{}', alert_enabled: false, alert_rollup_enabled: false, rule_enabled: false,

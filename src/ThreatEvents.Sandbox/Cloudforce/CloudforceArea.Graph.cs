@@ -7,14 +7,15 @@ internal sealed partial class CloudforceArea
 {
     private static readonly QueryRules GraphQuery = new()
     {
-        { "seeds", TextRules.NotEmpty },
+        // Divided by commas, as the documents say, or repeated, as the vendor's client sends them.
+        { "seeds", TextRules.NotEmpty, true },
         { "direction", TextRules.OneOf("out", "in", "both") },
-        { "expand", TextRules.OneOf("nodes") },
+        { "expand", TextRules.OneOf("nodes"), true },
         { "hydration", TextRules.OneOf("r2_join", "do_only") },
         { "limit", TextRules.Whole(1, 1000) },
         { "max_nodes", TextRules.Whole(1, 1000) },
-        { "relationshipTypes", TextRules.NotEmpty },
-        { "datasetIds", TextRules.NotEmpty },
+        { "relationshipTypes", TextRules.NotEmpty, true },
+        { "datasetIds", TextRules.NotEmpty, true },
         { "cursor", TextRules.NotEmpty },
     };
 
@@ -28,10 +29,11 @@ internal sealed partial class CloudforceArea
     private SandboxReply Graph(SandboxRequest request)
     {
         var values = GraphQuery.Read(request);
-        var seeds = values.Text("seeds")?.Split(',') ?? throw RequestRefusal.Invalid("seeds", "seeds is required.");
+        string[] seeds = [.. values.All("seeds").SelectMany(text => text.Split(','))];
+        if (seeds.Length == 0) throw RequestRefusal.Invalid("seeds", "seeds is required.");
         if (seeds.Length > 50) throw RequestRefusal.Invalid("seeds", "At most 50 seeds.");
         if (values.Text("cursor") is not null && seeds.Length > 1) throw RequestRefusal.Invalid("cursor", "A cursor needs a single seed.");
-        var types = values.Text("relationshipTypes")?.Split(',') ?? [];
+        string[] types = [.. values.All("relationshipTypes").SelectMany(text => text.Split(','))];
         var nodes = new JsonArray();
         var edges = new JsonArray();
         foreach (var seed in seeds)

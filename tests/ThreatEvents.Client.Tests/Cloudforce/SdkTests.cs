@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ThreatEvents.Sandbox;
 
 namespace ThreatEvents.Tests.CloudforceOne;
 
@@ -9,12 +11,14 @@ public sealed class SdkTests : CloudforceTest
     public async Task The_vendors_own_client_reads_back_the_fields_that_it_expects()
     {
         Skip.IfNot(await IsInstalledAsync(), "The vendor's SDK was not tested: node, npm or the package 'cloudflare' is missing.");
-        Start();
+
+        // It knows the paths alone that are ending.
+        Start(routes: CloudforceRoutes.Both);
         var (code, output) = await RunAsync("node", "threat-events.mjs", Server.CloudflareUri.ToString().TrimEnd('/'), Server.Options.AccountId, Server.Options.Token);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.DoesNotContain(lines, line => line.StartsWith("not ok", StringComparison.Ordinal));
         Assert.True(code == 0, output);
-        Assert.Equal(25, lines.Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
+        Assert.Equal(37, lines.Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
     }
 
     private static string Folder()
@@ -32,7 +36,7 @@ public sealed class SdkTests : CloudforceTest
         try
         {
             if ((await RunAsync("node", "--version")).Code != 0) return false;
-            if (Directory.Exists(Path.Combine(Folder(), "node_modules", "cloudflare"))) return true;
+            if (IsWanted(Path.Combine(Folder(), "node_modules", "cloudflare", "package.json"))) return true;
             var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             return (await RunAsync(npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--fetch-retries=0", "--fetch-timeout=30000")).Code == 0;
         }
@@ -40,6 +44,14 @@ public sealed class SdkTests : CloudforceTest
         {
             return false;
         }
+    }
+
+    /// <summary>Whether the package is there in the version that package.json asks for; an older one lies about the fields.</summary>
+    private static bool IsWanted(string installed)
+    {
+        if (!File.Exists(installed)) return false;
+        var wanted = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), "package.json")))!["dependencies"]!["cloudflare"];
+        return (string?)JsonNode.Parse(File.ReadAllText(installed))!["version"] == (string?)wanted;
     }
 
     private static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)

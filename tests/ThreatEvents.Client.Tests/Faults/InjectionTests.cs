@@ -39,7 +39,8 @@ public class InjectionTests : Sandboxed
         await PathAsync([.. Base, "events", value], () => cloudforce.GetEventAsync(value));
         await PathAsync([.. Base, "events", "dataset", value, "events", "e"], () => cloudforce.GetEventAsync("e", value));
         await PathAsync([.. Base, "events", "dataset", "d", "events", value], () => cloudforce.GetEventAsync(value, "d"));
-        await PathAsync([.. Base, "events", "raw", value, "e"], () => cloudforce.GetRawEventAsync(value, "e"));
+        await PathAsync([.. Base, "events", "datasets", value, "events", "e", "raw"], () => cloudforce.GetRawEventAsync(value, "e"));
+        await PathAsync([.. Base, "events", "event-categories", "by-id", value], () => cloudforce.GetCategoryAsync(value));
         await PathAsync([.. Base, "events", "dataset", value], () => cloudforce.DeleteDatasetAsync(value));
         await PathAsync([.. Base, "events", "event_tag", value, "create"], () => cloudforce.AddEventTagsAsync(value, ["t"]));
         await QueryAsync(value, "/cti/v2/events", "domain", () => nameshield.ListCtiEvents(new CtiEventQuery { Domain = value }).NextAsync());
