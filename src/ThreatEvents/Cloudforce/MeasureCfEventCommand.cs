@@ -3,16 +3,14 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>Measure-CfEvent: counts threat events by the values of one or several columns, by day, or by both.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "CfEvent", DefaultParameterSetName = ColumnSet)]
+[Cmdlet(VerbsDiagnostic.Measure, "CfEvent")]
 [OutputType(typeof(CfAggregate))]
 public sealed class MeasureCfEventCommand : CloudforceCmdlet
 {
-    private const string ColumnSet = "Column";
-    private const string DaySet = "Day";
     private const string Date = "date";
 
-    /// <summary>Columns to count by.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ColumnSet)]
+    /// <summary>Columns to count by; with -GroupByDate they may be left out.</summary>
+    [Parameter(Position = 0)]
     [Alias("Property", "By")]
     [ArgumentCompleter(typeof(CfCountedColumnCompleter))]
     [ValidateNotNullOrEmpty]
@@ -42,8 +40,7 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
     public TimeSpan? Last { get; set; }
 
     /// <summary>Counts each day apart; without -AggregateBy all events of a day.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DaySet)]
-    [Parameter(ParameterSetName = ColumnSet)]
+    [Parameter]
     public SwitchParameter GroupByDate { get; set; }
 
     /// <summary>How many rows to give at most; without it 100.</summary>
@@ -53,6 +50,7 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
 
     private protected override void Process()
     {
+        if (AggregateBy.Length == 0 && !GroupByDate) throw new QueryException("There is nothing to count by.", null, "Give columns, such as -AggregateBy attacker, or -GroupByDate, or both.");
         var query = new CfAggregateQuery
         {
             AggregateBy = [.. AggregateBy.SelectMany(column => column.Split(',')).Select(Column).Where(column => column != Date)],
