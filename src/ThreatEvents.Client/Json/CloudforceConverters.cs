@@ -116,7 +116,8 @@ internal sealed class LenientDoubleConverter : JsonConverter<double?>
             case JsonTokenType.Number:
                 return reader.TryGetDouble(out var number) && !double.IsInfinity(number) ? number : null;
             case JsonTokenType.String:
-                return double.TryParse(LenientText.Of(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && !double.IsInfinity(parsed) && !double.IsNaN(parsed) ? parsed : null;
+                var isNumber = double.TryParse(LenientText.Of(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed);
+                return isNumber && !double.IsInfinity(parsed) && !double.IsNaN(parsed) ? parsed : null;
             default:
                 reader.Skip();
                 return null;
