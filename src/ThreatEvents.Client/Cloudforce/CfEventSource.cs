@@ -133,7 +133,6 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
     private static PageResult<CfEvent> Read(ApiResponse response, PageAddress address)
     {
         var page = PageParser.Read(response, CloudforceJson.Default.CfEvent, "uuid");
-        CfAnswer.RefuseFailure(page);
         var cursor = CfAnswer.NextCursor(page, address.Cursor);
         var rows = page.Items.Count + page.Faults.Count;
         return new PageResult<CfEvent>
@@ -146,6 +145,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : page.Number("total_count") is null ? IsFull(rows, address.Size) : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
+            Warning = page.ErrorsBeside,
         };
     }
 

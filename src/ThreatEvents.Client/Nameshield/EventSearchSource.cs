@@ -66,6 +66,7 @@ internal sealed class EventSearchSource<T>(
             Faults = page.Faults,
             Total = page.Number("total"),
             ServerTime = response.ServerTime,
+            Warning = page.ErrorsBeside,
         };
     }
 }

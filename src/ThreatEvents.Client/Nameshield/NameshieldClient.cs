@@ -36,7 +36,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
     public Task<CtiEvent> GetCtiEventAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => SendAsync(
             ApiRequest.Read(HttpMethod.Get, "cti", "v2", "events", id),
-            ReadCtiEvent,
+            response => ObjectParser.Read(response, EventJson.Default.CtiEvent, needsId: true),
             observer,
             cancellationToken);
 
@@ -49,10 +49,6 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
     /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
     public PageStream<AuditEvent> SearchAuditEvents(EventSearchQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => Search(query, AuditSearch.Instance, observer, cancellationToken);
-
-    // A page of a proxy, or an error that forgot its status, is an object too: an empty event must not pass for an answer.
-    private static CtiEvent ReadCtiEvent(ApiResponse response)
-        => ObjectParser.Read(response, EventJson.Default.CtiEvent) is { Id.Length: > 0 } found ? found : throw new UnreadableAnswerException("The answer is no event: it has no id.");
 
     private PageStream<T> Search<T>(EventSearchQuery query, SearchEndpoint<T> endpoint, IRequestObserver? observer, CancellationToken cancellationToken)
         where T : class
