@@ -27,7 +27,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
                       select (IPageSource<CtiEvent>)new CtiEventSource(this, query, customer, criticality, observer);
-        return new PageStream<CtiEvent>([.. sources], query.Page, cancellationToken);
+        return new PageStream<CtiEvent>([.. sources], CtiOrder.Of(query.Sort), query.Page, cancellationToken);
     }
 
     /// <summary>Reads one threat event: <c>GET /cti/v2/events/{id}</c>.</summary>
@@ -62,7 +62,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
                       select (IPageSource<T>)new EventSearchSource<T>(this, endpoint, query, customer, criticality, observer);
-        return new PageStream<T>([.. sources], query.Page, cancellationToken);
+        return new PageStream<T>([.. sources], endpoint.Order, query.Page, cancellationToken);
     }
 
     private IEnumerable<long?> Customers(IReadOnlyList<long> asked)
