@@ -1,3 +1,4 @@
+using ThreatEvents.Json;
 using System.Text.Json.Serialization;
 using ThreatEvents.Json;
 
@@ -7,7 +8,7 @@ namespace ThreatEvents;
 /// A group of accounts or datasets that permissions name. The vendor's documents do not show its fields; whatever else comes is in
 /// <see cref="CfEntity.AdditionalProperties"/>.
 /// </summary>
-public sealed class CfDatasetGroup : CfEntity
+public sealed class CfDatasetGroup : CfEntity, IIdentified
 {
     [JsonIgnore]
     public string? Id => Uuid ?? PlainId;

@@ -1,10 +1,11 @@
+using ThreatEvents.Json;
 using System.Text.Json.Serialization;
 using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
 /// <summary>A saved view of the dashboard, with its alert and rule.</summary>
-public sealed class CfSavedQuery : CfEntity
+public sealed class CfSavedQuery : CfEntity, IIdentified
 {
     public string? Id { get; set; }
 

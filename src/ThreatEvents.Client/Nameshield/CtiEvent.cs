@@ -8,7 +8,7 @@ namespace ThreatEvents;
 /// A threat that Nameshield's domain monitoring detected: a registered or reported domain that imitates a brand.
 /// Every text in it may come from an attacker. See docs.nameshield.net, CTI API, ThreatEvent.
 /// </summary>
-public sealed class CtiEvent
+public sealed class CtiEvent : IIdentified
 {
     // Put together once: an attacker can give a domain hundreds of thousands of records, and views and exports read each property several times.
     private TextList? _addresses;
