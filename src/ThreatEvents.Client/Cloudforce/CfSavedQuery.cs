@@ -1,6 +1,5 @@
 using ThreatEvents.Json;
 using System.Text.Json.Serialization;
-using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
