@@ -39,6 +39,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
 
     public HttpFailure Unreadable(HttpAnswer answer, Exception fault) => new(FailureKind.Unreadable, fault.Message, fault)
     {
+        IsFinal = fault is UnreadableAnswerException { IsFinal: true },
         StatusCode = answer.StatusCode,
         RequestId = answer.RequestId,
     };

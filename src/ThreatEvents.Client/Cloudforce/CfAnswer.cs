@@ -78,7 +78,10 @@ internal static class CfAnswer
 
         try
         {
-            records.Add(item.Deserialize(type)!);
+            Oddities.Clear();
+            var record = item.Deserialize(type)!;
+            Oddities.Keep(record, item);
+            records.Add(record);
         }
         catch (Exception fault) when (ReadFault.Is(fault))
         {

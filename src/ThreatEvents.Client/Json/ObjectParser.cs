@@ -17,7 +17,9 @@ internal static class ObjectParser
         => AnswerDocument.Read(response, root =>
         {
             var element = AnswerDocument.Record(root);
+            Oddities.Clear();
             var record = element.Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null.");
+            Oddities.Keep(record, element);
             if (!needsId || record is not IIdentified { Id: null or "" }) return record;
             throw new UnreadableAnswerException("The answer is no record: it has no id" + AnswerDocument.Words(response, element));
         });

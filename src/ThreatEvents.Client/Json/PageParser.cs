@@ -173,7 +173,10 @@ internal static class PageParser
             var before = reader;
             try
             {
-                page.Items.Add(InPlace.Read(ref reader, type)!);
+                Oddities.Clear();
+                var item = InPlace.Read(ref reader, type)!;
+                Oddities.Keep(item, bytes.Slice(start, (int)reader.BytesConsumed - start), start);
+                page.Items.Add(item);
             }
             catch (Exception fault) when (ReadFault.Is(fault))
             {
