@@ -16,6 +16,12 @@ internal static class ErrorBody
 
     private const int DeepestEnvelope = 3;
 
+    private static readonly HashSet<string> BlockTags = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+        "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul",
+    };
+
     /// <param name="body">The body, or as much of it as came. What is read is as the service wrote it, secrets included.</param>
     public static IReadOnlyList<ServiceError> Read(ReadOnlyMemory<byte> body)
     {
@@ -54,18 +60,33 @@ internal static class ErrorBody
         return said.Length == 0 ? [] : [new ServiceError(null, said)];
     }
 
+    /// <summary>A tag that begins or ends a block parts words, as on the screen; one inside a line does not, nor does a comment.</summary>
     private static string WithoutTags(string text)
     {
         var plain = new StringBuilder();
-        var inTag = false;
-        foreach (var letter in text)
+        for (var at = 0; at < text.Length && plain.Length <= LongestText; at++)
         {
-            if (letter == '<') inTag = true;
-            else if (letter == '>') inTag = false;
-            else if (!inTag && plain.Length <= LongestText) plain.Append(letter);
+            if (text[at] != '<')
+            {
+                plain.Append(text[at]);
+                continue;
+            }
+
+            var end = text.IndexOf('>', at);
+            if (end < 0) break;
+            if (PartsWords(text, at + 1, end) && plain.Length > 0 && !char.IsWhiteSpace(plain[plain.Length - 1])) plain.Append(' ');
+            at = end;
         }
 
         return plain.ToString();
+    }
+
+    private static bool PartsWords(string text, int from, int to)
+    {
+        if (from < to && text[from] == '/') from++;
+        var end = from;
+        while (end < to && char.IsLetterOrDigit(text[end])) end++;
+        return BlockTags.Contains(text.Substring(from, end - from));
     }
 
     private static string Shorten(string text)
@@ -80,15 +101,15 @@ internal static class ErrorBody
 
         public void ReadObject(JsonElement root, int level = 0)
         {
-            if (root.TryGetProperty("errors", out var errors)) AddAll(errors);
-            if (Found.Count == 0 && root.TryGetProperty("error", out var error)) AddAll(error);
+            if (TryFind(root, "errors", out var errors)) AddAll(errors);
+            if (Found.Count == 0 && TryFind(root, "error", out var error)) AddAll(error);
             if (Text(root, "message") is { } message) Add(new ServiceError(Found.Count == 0 ? Text(root, "code") : null, message));
             else if (Found.Count == 0 && (Text(root, "detail") ?? Text(root, "title")) is { } detail) Add(new ServiceError(Text(root, "code"), detail));
-            if (root.TryGetProperty("messages", out var messages)) AddAll(messages);
+            if (TryFind(root, "messages", out var messages)) AddAll(messages);
             if (Found.Count > 0 || level == DeepestEnvelope) return;
             foreach (var name in (string[])["result", "data"])
             {
-                if (root.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object) ReadObject(inner, level + 1);
+                if (TryFind(root, name, out var inner) && inner.ValueKind == JsonValueKind.Object) ReadObject(inner, level + 1);
             }
         }
 
@@ -145,13 +166,13 @@ internal static class ErrorBody
                 return;
             }
 
-            var details = value.TryGetProperty("details", out var more) && more.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            var details = TryFind(value, "details", out var more) && more.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
                 ? Shorten(more.GetRawText())
                 : null;
             Add(new ServiceError(code, message ?? "error " + code, details, Text(value, "documentation_url")));
 
             // What lies behind it, from the outermost cause to the innermost.
-            if (value.TryGetProperty("error_chain", out var causes)) AddAll(causes);
+            if (TryFind(value, "error_chain", out var causes)) AddAll(causes);
         }
 
         private void AddField(string name, JsonElement value)
@@ -161,9 +182,13 @@ internal static class ErrorBody
             else foreach (var item in value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Take(MostErrors)) Add(new ServiceError(null, $"{name}: {TextOf(item)}"));
         }
 
+        /// <summary>Services on .NET write their members with a capital.</summary>
+        private static bool TryFind(JsonElement owner, string name, out JsonElement value)
+            => owner.TryGetProperty(name, out value) || owner.TryGetProperty(char.ToUpperInvariant(name[0]) + name.Substring(1), out value);
+
         private string? Text(JsonElement owner, string name)
         {
-            if (!owner.TryGetProperty(name, out var value)) return null;
+            if (!TryFind(owner, name, out var value)) return null;
             return value.ValueKind switch
             {
                 JsonValueKind.String => TextOf(value),

@@ -8,7 +8,8 @@ namespace ThreatEvents.Json;
 /// </summary>
 /// <remarks>
 /// A word of failure (<c>success: false</c>, and what means the same) decides by itself. Errors decide only where no data came beside them, since a bulk
-/// creation tells of single rows in the same way. A record with an id of its own is no envelope: its fields may be called as they like.
+/// creation tells of single rows in the same way; so do a <c>status</c> of "error" and a code that HTTP keeps for failures. A record with an id of its
+/// own is no envelope: its fields may be called as they like.
 /// </remarks>
 internal struct AnswerVerdict
 {
@@ -29,6 +30,7 @@ internal struct AnswerVerdict
 
     private bool _saysNo;
     private bool _hasErrors;
+    private bool _hasBadStatus;
     private bool _hasWords;
     private bool _hasData;
     private bool _hasOther;
@@ -44,19 +46,24 @@ internal struct AnswerVerdict
         Empty,
         Filled,
         Bad,
+
+        /// <summary>A number that stands for a failure where it is a status: 400 to 599.</summary>
+        BadCode,
     }
 
     /// <summary>Whether a list has failed of which so many rows came.</summary>
-    public readonly bool IsFailureOfList(int rows) => _saysNo || (_hasErrors && rows == 0);
+    public readonly bool IsFailureOfList(int rows) => _saysNo || (HasComplaint && rows == 0);
 
     /// <summary>Whether the service says something, be it in a list that has come: it is worth telling.</summary>
     public readonly bool HasErrors => _hasErrors;
+
+    private readonly bool HasComplaint => _hasErrors || _hasBadStatus;
 
     /// <summary>Whether there is nothing but talk: an error that forgot to say so, or another service's answer.</summary>
     public readonly bool IsTalk => !_hasData && !_hasOther && !_hasId && (_hasErrors || _hasWords);
 
     /// <summary>Whether this item of a list is no record but the envelope of a failure.</summary>
-    public readonly bool IsEnvelopeOfFailure => !_hasId && !_hasOther && (_saysNo || _hasErrors);
+    public readonly bool IsEnvelopeOfFailure => !_hasId && !_hasOther && (_saysNo || HasComplaint);
 
     /// <summary>Whether a single answer says that its request has failed, on any level of its envelopes.</summary>
     public static bool IsFailure(JsonElement root) => IsFailure(root, level: 0, isItem: false);
@@ -91,7 +98,7 @@ internal struct AnswerVerdict
         var verdict = Of(element);
         if (verdict is { _hasId: true, _hasEnvelope: false }) return verdict is { _saysNo: true, _hasErrors: true, _hasOther: false };
         if (isItem && verdict._hasOther) return false;
-        if (verdict._saysNo || (verdict._hasErrors && !verdict._hasData && !verdict._hasOther)) return true;
+        if (verdict._saysNo || (verdict.HasComplaint && !verdict._hasData && !verdict._hasOther)) return true;
         foreach (var name in DataNames)
         {
             if (element.TryFind(name, out var inner) && IsFailure(inner, level + 1, isItem: false)) return true;
@@ -108,7 +115,7 @@ internal struct AnswerVerdict
         }
         else if (Is(name, "errors") || Is(name, "error"))
         {
-            _hasErrors |= sign is Sign.Filled or Sign.Yes or Sign.Bad;
+            _hasErrors |= IsSomething(sign);
         }
         else if (Is(name, "id") || Is(name, "uuid"))
         {
@@ -117,18 +124,21 @@ internal struct AnswerVerdict
         else if (DataNames.Contains(name))
         {
             _hasEnvelope |= name == "result";
-            _hasData |= sign is Sign.Filled or Sign.Yes or Sign.Bad;
+            _hasData |= IsSomething(sign);
         }
         else if (Talk.Contains(name))
         {
-            _hasWords |= (sign is Sign.Filled or Sign.Bad) && (Is(name, "message") || Is(name, "messages") || Is(name, "detail") || Is(name, "title"));
+            _hasBadStatus |= (sign == Sign.Bad && Is(name, "status")) || (sign == Sign.BadCode && (Is(name, "status") || Is(name, "statusCode") || Is(name, "code")));
+            _hasWords |= (sign is Sign.Filled or Sign.Bad or Sign.BadCode) && (Is(name, "message") || Is(name, "messages") || Is(name, "detail") || Is(name, "title"));
         }
         else
         {
             // A count of what was done tells of a deed, be it 0.
-            _hasOther |= sign is Sign.Filled or Sign.Yes or Sign.Bad || (sign == Sign.No && name.EndsWith("Count", StringComparison.Ordinal));
+            _hasOther |= IsSomething(sign) || (sign == Sign.No && name.EndsWith("Count", StringComparison.Ordinal));
         }
     }
+
+    private static bool IsSomething(Sign sign) => sign is not (Sign.Null or Sign.No or Sign.Empty);
 
     private static bool Is(string name, string word) => string.Equals(name, word, StringComparison.OrdinalIgnoreCase);
 
@@ -137,7 +147,7 @@ internal struct AnswerVerdict
         JsonValueKind.Null or JsonValueKind.Undefined => Sign.Null,
         JsonValueKind.False => Sign.No,
         JsonValueKind.True => Sign.Yes,
-        JsonValueKind.Number => value.TryGetDouble(out var number) && number == 0 ? Sign.No : Sign.Yes,
+        JsonValueKind.Number => value.TryGetDouble(out var number) ? SignOf(number) : Sign.Yes,
         JsonValueKind.String => SignOf(LenientText.Of(value)),
         JsonValueKind.Array => IsEmptyList(value) ? Sign.Empty : Sign.Filled,
         _ => value.EnumerateObject().MoveNext() ? Sign.Filled : Sign.Empty,
@@ -150,7 +160,7 @@ internal struct AnswerVerdict
             case JsonTokenType.Null: return Sign.Null;
             case JsonTokenType.False: return Sign.No;
             case JsonTokenType.True: return Sign.Yes;
-            case JsonTokenType.Number: return reader.TryGetDouble(out var number) && number == 0 ? Sign.No : Sign.Yes;
+            case JsonTokenType.Number: return reader.TryGetDouble(out var number) ? SignOf(number) : Sign.Yes;
             case JsonTokenType.String: return SignOf(LenientText.Of(ref reader));
             default:
                 var ahead = reader;
@@ -173,6 +183,13 @@ internal struct AnswerVerdict
         return true;
     }
 
+    private static Sign SignOf(double number) => number switch
+    {
+        0 => Sign.No,
+        >= 400 and < 600 => Sign.BadCode,
+        _ => Sign.Yes,
+    };
+
     private static Sign SignOf(string? text)
     {
         if (text is null) return Sign.Null;
@@ -181,6 +198,7 @@ internal struct AnswerVerdict
         if (text.Length > 16) return Sign.Filled;
         var word = text.Trim();
         if (NoWords.Contains(word, StringComparer.OrdinalIgnoreCase)) return Sign.No;
-        return BadWords.Contains(word, StringComparer.OrdinalIgnoreCase) ? Sign.Bad : Sign.Filled;
+        if (BadWords.Contains(word, StringComparer.OrdinalIgnoreCase)) return Sign.Bad;
+        return word.Length == 3 && word[0] is ('4' or '5') && char.IsDigit(word[1]) && char.IsDigit(word[2]) ? Sign.BadCode : Sign.Filled;
     }
 }

@@ -104,6 +104,8 @@ public class RequestTests
     [InlineData("""{"success":false,"errors":[{"code":10000,"message":"Forbidden"}],"result":null}""", "10000:Forbidden")]
     [InlineData("<html><head><title>502 Bad Gateway</title></head></html>", ":502 Bad Gateway")]
     [InlineData("<p>down</p>", ":down")]
+    [InlineData("<h1>Forbidden</h1><p>Your <b>to</b>k<!-- x -->en</p>is<br/>old<wbr>er", ":Forbidden Your token is older")]
+    [InlineData("""{"Success":false,"Errors":[{"Code":"E1","Message":"capitals"}]}""", "E1:capitals")]
     [InlineData("", "")]
     [InlineData("{}", "")]
     public void Every_known_error_shape_is_read(string body, string expected)

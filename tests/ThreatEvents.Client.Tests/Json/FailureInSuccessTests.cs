@@ -41,6 +41,13 @@ public sealed class FailureInSuccessTests
         """[{"success":false,"errors":[{"message":"no"}]}]""",
         """{"success":false,"id":"req-1","errors":[{"message":"no"}],"result":null}""",
         """{"id":"req-1","success":false,"errors":["no"]}""",
+        """{"status":"error","message":"no"}""",
+        """{"status":"failed"}""",
+        """{"status":"error","data":[]}""",
+        """{"code":403,"message":"no"}""",
+        """{"statusCode":"500","message":"no"}""",
+        """{"title":"Forbidden","status":403}""",
+        """{"result":{"status":"error","message":"no"},"success":true}""",
     ];
 
     public static TheoryData<string> Successes =>
@@ -52,6 +59,8 @@ public sealed class FailureInSuccessTests
         $$"""{"error":null,"data":{{Rows}}}""",
         $$"""{"error":false,"errors":[null],"data":{{Rows}}}""",
         $$"""{"message":"OK","data":{{Rows}}}""",
+        $$"""{"status":"error","code":404,"data":{{Rows}}}""",
+        $$"""{"status":200,"code":"0","message":"done","data":{{Rows}}}""",
         $$"""[{"result":{{Rows}},"success":"true"}]""",
         """[{"uuid":"a","id":"a","name":"A","success":false,"errors":["mine"],"error":"mine","message":"mine"}]""",
     ];
@@ -87,6 +96,7 @@ public sealed class FailureInSuccessTests
 
     [Theory]
     [InlineData("""{"uuid":"a","name":"A","success":false}""")]
+    [InlineData("""{"uuid":"a","name":"A","status":"failed","code":404}""")]
     [InlineData("""{"uuid":"a","name":"A","errors":["mine"],"error":"mine","message":"mine"}""")]
     [InlineData("""{"result":{"uuid":"a","name":"A","errors":["mine"],"success":0},"success":true}""")]
     public void A_record_may_have_fields_of_these_names(string json)
@@ -122,7 +132,7 @@ public sealed class FailureInSuccessTests
 
     [Theory]
     [InlineData("""{"message":"Forbidden"}""")]
-    [InlineData("""{"title":"Forbidden","status":403}""")]
+    [InlineData("""{"title":"Forbidden","status":"closed"}""")]
     public void Words_instead_of_data_stand_in_the_error(string json)
     {
         Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true)).Message);
