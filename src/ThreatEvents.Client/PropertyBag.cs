@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ThreatEvents.Json;
 
@@ -37,7 +36,7 @@ public sealed class PropertyBag : Dictionary<string, object?>, IDictionary<strin
 
     public new bool ContainsKey(string key) => TryGetValue(key, out _);
 
-    public new bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value)
+    public new bool TryGetValue(string key, out object? value)
     {
         ArgumentNullException.ThrowIfNull(key);
         if (base.TryGetValue(key, out value)) return true;
