@@ -86,6 +86,50 @@ Describe 'A word of the Traffic Light Protocol' {
     }
 }
 
+Describe 'Events of what comes down the pipeline' {
+    It 'are those of <Of>' -ForEach @(
+        @{ Of = 'a dataset'; From = { Get-CfDataset | Where-Object Id -EQ $lab }; Same = { Get-CfEvent -DatasetId $lab } }
+        @{ Of = 'an attacker'; From = { Get-CfAttacker | Select-Object -First 1 }; Same = { Get-CfEvent -Attacker $from.Name } }
+        @{ Of = 'an attacker in all datasets'; From = { Get-CfAttacker -DatasetId all | Select-Object -First 1 }; With = @{ DatasetId = 'all' }; Same = { Get-CfEvent -Attacker $from.Name -DatasetId all } }
+        @{ Of = 'a tag'; From = { Get-CfTag | Select-Object -First 1 }; With = @{ DatasetId = 'all' }; Same = { Get-CfEvent -Tag $from.Value -DatasetId all } }
+        @{ Of = 'a category'; From = { Get-CfCategory | Select-Object -First 1 }; Same = { Get-CfEvent -Category $from.Name } }
+        @{ Of = 'an industry'; From = { Get-CfTargetIndustry | Select-Object -First 1 }; Same = { Get-CfEvent -TargetIndustry $from.Name } }
+        @{ Of = 'a type of indicator'; From = { Get-CfIndicatorType | Select-Object -First 1 }; Same = { Get-CfEvent -IndicatorType $from.Name } }
+        @{ Of = 'a country'; From = { Get-CfCountry | Where-Object Alpha2 -EQ CN }; Same = { Get-CfEvent -Filter 'attackerCountry -eq "CN" -or targetCountry -eq "CN"' } }
+        @{ Of = 'an indicator'; From = { Get-CfIndicator -DatasetId $lab -First 1 }; Same = { Get-CfEvent -Indicator $from.Value -DatasetId $from.DatasetId } }
+    ) {
+        $from = & $From
+        $from | Should -Not -BeNullOrEmpty
+        if (-not $With) { $With = @{} }
+        $same = @(& $Same)
+        $found = @($from | Get-CfEvent @With)
+        @($found.Id) | Should -Be @($same.Id)
+        if ($found) { $found[0].GetType().Name | Should -BeExactly CfEvent }
+        Export-Clixml -InputObject $from "$TestDrive/from.xml"
+        @((Import-Clixml "$TestDrive/from.xml" | Get-CfEvent @With).Id) | Should -Be @($same.Id)
+    }
+
+    It 'are the events themselves where events, ids or rows come' {
+        $one = Get-CfEvent -DatasetId $lab -First 1
+        ($one | Get-CfEvent).Id | Should -BeExactly $one.Id
+        ($one.Id | Get-CfEvent).Id | Should -BeExactly $one.Id
+        ([pscustomobject]@{ Uuid = $one.Id; ShardId = $lab } | Get-CfEvent).Id | Should -BeExactly $one.Id
+        ($one | ConvertTo-Csv | ConvertFrom-Csv | Get-CfEvent).Id | Should -BeExactly $one.Id
+        Export-Clixml -InputObject $one "$TestDrive/one.xml"
+        (Import-Clixml "$TestDrive/one.xml" | Get-CfEvent).Id | Should -BeExactly $one.Id
+    }
+
+    It 'are none of a <_>, and no request is made' -ForEach CfTagCategory, CfSavedQuery, CfDatasetPermission {
+        Clear-SandboxRequest
+        foreach ($name in "ThreatEvents.$_", "Deserialized.ThreatEvents.$_") {
+            $from = [pscustomobject]@{ PSTypeName = $name; Id = '5e1a7e57-0d5a-4a11-8c0f-000000000001' }
+            (Get-TestError { $from | Get-CfEvent }).FullyQualifiedErrorId | Should -BeLike 'InvalidQuery,*'
+        }
+
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Evidence' {
     AfterEach { Clear-SandboxFault }
 
@@ -110,6 +154,6 @@ Describe 'Evidence' {
         $item = Get-CtiEvent -First 1
         $item.Brand | Should -BeNullOrEmpty
         $item.AdditionalProperties.brand | Should -BeExactly Acme
-        "$($item.AdditionalProperties)" | Should -BeExactly '{"brand":"Acme","customer_id":12345678901234567890}'
+        "$($item.AdditionalProperties)" | Should -BeLike '*"customer_id":12345678901234567890*'
     }
 }

@@ -17,6 +17,10 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
+    /// <summary>What the events are asked of: a dataset, an attacker, a tag, a category, an industry, a country, an indicator or its type. Comes down the pipeline.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = IdSet)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -138,7 +142,21 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) List();
+        else if (EventSelection.Of(InputObject) is { } selection) List(selection);
         else GetEach();
+    }
+
+    /// <summary>The events of what came down the pipeline: its id, which is bound as well, is that of no event.</summary>
+    private void List(EventSelection selection)
+    {
+        var query = new CfEventQuery
+        {
+            DatasetId = selection.DatasetId is { } dataset ? [dataset] : DatasetId,
+            Conditions = selection.Conditions,
+            Branches = selection.Branches,
+            Page = Page,
+        };
+        WritePages(Client.ListEvents(query, Observer, StopToken), query.Page, InputObject);
     }
 
     private void List()
