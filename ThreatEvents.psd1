@@ -17,6 +17,7 @@
         'Add-CfEventRelationship'
         'Add-CfEventTag'
         'Connect-ThreatEventService'
+        'ConvertTo-EventJson'
         'Copy-CfEvent'
         'Disconnect-ThreatEventService'
         'Get-CfActor'
