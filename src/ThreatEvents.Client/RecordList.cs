@@ -12,5 +12,5 @@ public sealed class RecordList<T>(IList<T> items) : ReadOnlyCollection<T>(items)
 
     private static readonly bool IsOfEntities = typeof(CfEntity).IsAssignableFrom(typeof(T));
 
-    public override string ToString() => IsOfEntities ? string.Join("; ", this) : Count == 0 ? "" : "[" + string.Join(",", this) + "]";
+    public override string ToString() => IsOfEntities ? ListCell.Join([.. this.Select(item => item.ToString() ?? "")]) : Count == 0 ? "" : "[" + string.Join(",", this) + "]";
 }

@@ -7,9 +7,6 @@ public static class ServiceTime
 {
     private const string Format = "yyyy-MM-dd HH:mm:ss";
 
-    /// <summary>ISO 8601 in UTC, with a fraction where there is one: the same text in every culture.</summary>
-    public static string? Iso(DateTimeOffset? value) => value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>A start, rounded down, so that no event of its second is left out.</summary>
     public static string? Start(DateTimeOffset? value) => value?.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 

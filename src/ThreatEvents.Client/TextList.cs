@@ -32,5 +32,6 @@ public sealed class TextList : ReadOnlyCollection<string>
         return kept.Count == 0 ? None : new TextList(kept);
     }
 
-    public override string ToString() => string.Join("; ", this);
+    /// <summary><c>a; b</c>, or a JSON array where an item could be mistaken for two: see <see cref="ListCell"/>.</summary>
+    public override string ToString() => ListCell.Join(this);
 }

@@ -19,7 +19,9 @@ public sealed class Redactor
 
     private const int MostLayers = 6;
 
-    private static readonly List<WeakReference<Redactor>> Known = [];
+    private static readonly object Gate = new();
+
+    private static volatile WeakReference<Redactor>[] _known = [];
 
     private readonly Runs _withSigns = new();
     private readonly Runs _lettersOnly = new();
@@ -36,27 +38,21 @@ public sealed class Redactor
         }
 
         _short = [.. shortOnes.OrderByDescending(secret => secret.Length)];
-        lock (Known)
-        {
-            Known.RemoveAll(other => !other.TryGetTarget(out _));
-            Known.Add(new WeakReference<Redactor>(this));
-        }
+        lock (Gate) _known = [.. _known.Where(other => other.TryGetTarget(out _)), new WeakReference<Redactor>(this)];
     }
 
     /// <summary>Masks the secrets of every connection of this process, those left out that are so short that other text holds them too: for text that belongs to none.</summary>
     public static string CleanAll(string text)
     {
-        List<Redactor> all = [];
-        lock (Known)
+        ArgumentNullException.ThrowIfNull(text);
+        var known = _known;
+        var alive = new List<Redactor>(known.Length);
+        foreach (var other in known)
         {
-            foreach (var known in Known)
-            {
-                if (known.TryGetTarget(out var redactor)) all.Add(redactor);
-            }
+            if (other.TryGetTarget(out var redactor) && !redactor._withSigns.IsEmpty) alive.Add(redactor);
         }
 
-        foreach (var redactor in all) text = redactor.CleanRuns(text);
-        return text;
+        return alive.Count == 0 ? text : CleanRuns(text, alive);
     }
 
     public string Clean(string text)
@@ -67,29 +63,71 @@ public sealed class Redactor
             if (text.Contains(secret, StringComparison.OrdinalIgnoreCase)) text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
         }
 
-        return CleanRuns(text);
+        return _withSigns.IsEmpty ? text : CleanRuns(text, [this]);
     }
 
     public bool IsClean(string text) => ReferenceEquals(Clean(text), text);
 
-    private string CleanRuns(string text)
+    private static string CleanRuns(string text, IReadOnlyList<Redactor> redactors)
     {
-        if (_withSigns.IsEmpty || text.Length < ShortestRun) return text;
+        if (text.Length < ShortestRun || (IsPlain(text) && !HoldsAny(text, redactors))) return text;
         bool[]? hidden = null;
         var layer = DecodedText.Of(text);
         for (var depth = 0; layer is not null && depth <= MostLayers; depth++, layer = layer.Decode())
         {
-            Search(layer, text.Length, ref hidden);
-            if (layer.WithoutTags() is { } plain) Search(plain, text.Length, ref hidden);
+            Search(layer, text.Length, redactors, ref hidden);
+            if (layer.WithoutTags() is { } plain) Search(plain, text.Length, redactors, ref hidden);
         }
 
         return hidden is null ? text : Masked(text, hidden);
     }
 
-    private void Search(DecodedText layer, int length, ref bool[]? hidden)
+    private static void Search(DecodedText layer, int length, IReadOnlyList<Redactor> redactors, ref bool[]? hidden)
     {
-        _withSigns.Mark(layer.Folded(keepsSigns: true), length, ref hidden);
-        _lettersOnly.Mark(layer.Folded(keepsSigns: false), length, ref hidden);
+        var (withSigns, lettersOnly) = (layer.Folded(keepsSigns: true), layer.Folded(keepsSigns: false));
+        foreach (var redactor in redactors)
+        {
+            redactor._withSigns.Mark(withSigns, length, ref hidden);
+            redactor._lettersOnly.Mark(lettersOnly, length, ref hidden);
+        }
+    }
+
+    /// <summary>Whether a text is as it looks: nothing in it is an escape, a tag or not seen. Nearly every text of ours is.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is < ' ' or > '~' or '%' or '&' or '\\' or '=' or '<' or 'x' or 'X') return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The search without a memory of places, for texts that most probably hold nothing.</summary>
+    private static bool HoldsAny(string text, IReadOnlyList<Redactor> redactors)
+    {
+        var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(text.Length * 2);
+        try
+        {
+            var letters = 0;
+            for (var at = 0; at < text.Length; at++)
+            {
+                var letter = char.ToLowerInvariant(text[at]);
+                buffer[at] = letter;
+                if (letter is (>= '0' and <= '9') or (>= 'a' and <= 'z')) buffer[text.Length + letters++] = letter;
+            }
+
+            foreach (var redactor in redactors)
+            {
+                if (redactor._withSigns.AreIn(buffer.AsSpan(0, text.Length)) || redactor._lettersOnly.AreIn(buffer.AsSpan(text.Length, letters))) return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<char>.Shared.Return(buffer, clearArray: true);
+        }
     }
 
     private static string Masked(string text, bool[] hidden)
@@ -148,40 +186,64 @@ public sealed class Redactor
             if (form.Length == 0) return;
             length = Math.Min(length, form.Length);
             if (!_byLength.TryGetValue(length, out var hashes)) _byLength[length] = hashes = [];
-            Roll(form, length, (_, hash) => hashes.Add(hash));
+            var hash = 0UL;
+            var leaving = Power(length);
+            for (var at = 0; at < form.Length; at++)
+            {
+                hash = Roll(hash, form.AsSpan(), at, length, leaving);
+                if (at >= length - 1) hashes.Add(hash);
+            }
+        }
+
+        public bool AreIn(ReadOnlySpan<char> text)
+        {
+            foreach (var (length, hashes) in _byLength)
+            {
+                var hash = 0UL;
+                var leaving = Power(length);
+                for (var at = 0; at < text.Length; at++)
+                {
+                    hash = Roll(hash, text, at, length, leaving);
+                    if (at >= length - 1 && hashes.Contains(hash)) return true;
+                }
+            }
+
+            return false;
         }
 
         public void Mark(DecodedText text, int sourceLength, ref bool[]? hidden)
         {
-            var letters = text.ToString();
-            var marks = hidden;
+            var letters = text.ToString().AsSpan();
             foreach (var (length, hashes) in _byLength)
             {
-                Roll(letters, length, (start, hash) =>
+                var hash = 0UL;
+                var leaving = Power(length);
+                var marked = 0;
+                for (var at = 0; at < letters.Length; at++)
                 {
-                    if (!hashes.Contains(hash)) return;
-                    marks ??= new bool[sourceLength];
+                    hash = Roll(hash, letters, at, length, leaving);
+                    if (at < length - 1 || !hashes.Contains(hash)) continue;
+                    hidden ??= new bool[sourceLength];
 
                     // From the first letter to the last: what stands in between, a tag or an escape, only splits it.
-                    for (var at = text.Source(start).Start; at < text.Source(start + length - 1).End; at++) marks[at] = true;
-                });
+                    var end = text.Source(at).End;
+                    for (var place = Math.Max(marked, text.Source(at - length + 1).Start); place < end; place++) hidden[place] = true;
+                    marked = Math.Max(marked, end);
+                }
             }
-
-            hidden = marks;
         }
 
-        private static void Roll(string text, int length, Action<int, ulong> visit)
+        private static ulong Power(int length)
         {
-            if (text.Length < length) return;
-            ulong hash = 0;
-            ulong highest = 1;
-            for (var at = 1; at < length; at++) highest = unchecked(highest * Factor);
-            for (var at = 0; at < text.Length; at++)
-            {
-                if (at >= length) hash = unchecked(hash - (highest * Scattered(text[at - length])));
-                hash = unchecked((hash * Factor) + Scattered(text[at]));
-                if (at >= length - 1) visit(at - length + 1, hash);
-            }
+            var power = 1UL;
+            for (var at = 0; at < length; at++) power = unchecked(power * Factor);
+            return power;
+        }
+
+        private static ulong Roll(ulong hash, ReadOnlySpan<char> text, int at, int length, ulong leaving)
+        {
+            hash = unchecked((hash * Factor) + Scattered(text[at]));
+            return at < length ? hash : unchecked(hash - (leaving * Scattered(text[at - length])));
         }
 
         private static ulong Scattered(char letter) => unchecked((letter + 1UL) * 0x9E37_79B9_7F4A_7C15);

@@ -20,16 +20,17 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
     /// <summary>The code that runs: .NET loads an assembly once in a process, whatever is imported later.</summary>
     internal static string CodeFolder => Folder;
 
-    /// <summary>Whether the code that runs is that of the module in a folder.</summary>
+    /// <summary>Whether the code that runs is that of the module in a folder, which may be reached by a link.</summary>
     internal static bool IsOf(string moduleBase)
-        => (Folder + Path.DirectorySeparatorChar).StartsWith(moduleBase.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        => (Folder + Path.DirectorySeparatorChar).StartsWith(moduleBase.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+            || Stamp(Path.Combine(moduleBase, "bin", Path.GetFileName(Folder), "ThreatEvents.dll")) == Loaded;
 
-    private static readonly (long Length, DateTime Written) Loaded = Stamp();
+    private static readonly (long Length, DateTime Written) Loaded = Stamp(typeof(ModuleLoader).Assembly.Location);
 
     /// <exception cref="InvalidOperationException">The files were replaced after they were loaded: the old code would run under the new version.</exception>
     public void OnImport()
     {
-        if (Stamp() != Loaded)
+        if (Stamp(typeof(ModuleLoader).Assembly.Location) != Loaded)
         {
             throw new InvalidOperationException($"The files in {Folder} were replaced after this session had loaded them, and it keeps the old ones until it ends. Import ThreatEvents in a new session.");
         }
@@ -47,9 +48,9 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
         GC.KeepAlive(typeof(ApiException));
     }
 
-    private static (long Length, DateTime Written) Stamp()
+    private static (long Length, DateTime Written) Stamp(string path)
     {
-        var file = new FileInfo(typeof(ModuleLoader).Assembly.Location);
+        var file = new FileInfo(path);
         return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
     }
 

@@ -31,7 +31,8 @@ BeforeDiscovery {
         @{ Endpoint = 'POST v2/events/graphql'; Command = 'Invoke-CfRequest v2/events/graphql Post -Body @{ query = "{ events { count } }" }'; Gives = '' }
         @{ Endpoint = 'GET events/attackers'; Command = 'Get-CfAttacker'; Gives = 'CfAttacker' }
         @{ Endpoint = 'GET events/countries'; Command = 'Get-CfCountry'; Gives = 'CfCountry' }
-        @{ Endpoint = 'GET events/indicator-types'; Old = 'GET events/indicatorTypes'; Command = 'Get-CfIndicatorType'; Gives = 'CfIndicatorType' }
+        @{ Endpoint = 'GET events/indicator-types'; Command = 'Get-CfIndicatorType'; Gives = 'CfIndicatorType' }
+        @{ Endpoint = 'GET events/indicatorTypes'; Command = 'Add-SandboxFault @{ kind = "status"; status = 404; times = 1; route = "indicator-types$" }; Get-CfIndicatorType'; Gives = 'CfIndicatorType'; Ends = $true }
         @{ Endpoint = 'POST events/dataset/{dataset_id}/indicatorTypes/create'; Command = 'New-CfIndicatorType (Build-TestName) -DatasetId $lab'; Gives = '' }
         @{ Endpoint = 'GET events/targetIndustries'; Command = 'Get-CfTargetIndustry'; Gives = 'CfTargetIndustry' }
         @{ Endpoint = 'GET events/targetIndustries/catalog'; Command = 'Get-CfTargetIndustry -Catalog'; Gives = 'CfTargetIndustry' }
@@ -128,6 +129,11 @@ Describe 'Answers in the <Form> form, with <Routes> routes' -ForEach $forms {
     }
 
     It '<Endpoint>' -ForEach $cases {
+        if ($Ends -and $Routes -eq 'current') {
+            # Neither the path that is asked in its stead nor this one: the error says so.
+            (Get-TestError ([scriptblock]::Create($Command))).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+            return
+        }
         Clear-SandboxRequest
         $result = @(. ([scriptblock]::Create($Command)))
         $result | Should -Not -BeNullOrEmpty
@@ -141,7 +147,7 @@ Describe 'Answers in the <Form> form, with <Routes> routes' -ForEach $forms {
         $result | Where-Object { $_ -is [ThreatEvents.CfEntity] -and $_.PSObject.Properties['Id'] } | ForEach-Object { $_.Id | Should -Not -BeNullOrEmpty }
     }
 
-    It 'exports no type names: <Endpoint>' -ForEach ($cases | Where-Object { $_.Gives -like 'Cf*' -and $_.Endpoint -like 'GET *' }) {
+    It 'exports no type names: <Endpoint>' -ForEach ($cases | Where-Object { -not $_.Ends -and $_.Gives -like 'Cf*' -and $_.Endpoint -like 'GET *' }) {
         $csv = . ([scriptblock]::Create($Command)) | ConvertTo-Csv
         $csv -join "`n" | Should -Not -Match 'System\.|ThreatEvents\.'
     }

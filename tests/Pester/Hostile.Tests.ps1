@@ -149,7 +149,7 @@ Describe 'A hostile answer' {
     }
 
     It 'of a shape that nobody knows is shown escaped as well: <Command>' -ForEach @(
-        @{ Command = { Invoke-CfRequest events/dataset } }, @{ Command = { Invoke-CfRequest "events/$($cf.Id)" } }, @{ Command = { New-CfIndicatorType "TYPE-$(Get-Random)" } }
+        @{ Command = { Invoke-CfRequest events/dataset } }, @{ Command = { Invoke-CfRequest "events/$($cf.Id)" } }, @{ Command = { New-CfIndicatorType "TYPE-$(Get-Random)" -DatasetId 5e1a7e57-0d5a-4a11-8c0f-000000000003 } }
     ) {
         Add-SandboxFault @{ kind = 'hostileText' }
         & $Command | Out-String -Width 300 | ForEach-Object { $_ -replace $colour } | Should -Not -Match $harm

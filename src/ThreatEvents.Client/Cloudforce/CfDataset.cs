@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -19,7 +20,19 @@ public sealed class CfDataset : CfEntity
     /// <summary>read_only, create_only or full.</summary>
     public string? IndicatorWriteMode { get; set; }
 
-    public DateTimeOffset? DeletedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? DeletedAt
+    {
+        get => Moment.Local(DeletedAtSent);
+        set => DeletedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="DeletedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoDeletedAt => Moment.Iso(DeletedAtSent);
+
+    [JsonPropertyName("deletedAt"), JsonInclude]
+    internal Moment? DeletedAtSent { get; set; }
 
     public override string ToString() => Name ?? Id ?? nameof(CfDataset);
 }

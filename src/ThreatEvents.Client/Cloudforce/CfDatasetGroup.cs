@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -15,9 +16,33 @@ public sealed class CfDatasetGroup : CfEntity
 
     public string? Description { get; set; }
 
-    public DateTimeOffset? CreatedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? CreatedAt
+    {
+        get => Moment.Local(CreatedAtSent);
+        set => CreatedAtSent = Moment.Of(value);
+    }
 
-    public DateTimeOffset? UpdatedAt { get; set; }
+    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
+
+    [JsonPropertyName("createdAt"), JsonInclude]
+    internal Moment? CreatedAtSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? UpdatedAt
+    {
+        get => Moment.Local(UpdatedAtSent);
+        set => UpdatedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
+
+    [JsonPropertyName("updatedAt"), JsonInclude]
+    internal Moment? UpdatedAtSent { get; set; }
 
     [JsonPropertyName("uuid"), JsonInclude]
     internal string? Uuid { get; set; }

@@ -13,8 +13,20 @@ public sealed class CfEvent : CfEntity
     [JsonPropertyName("uuid")]
     public string? Id { get; set; }
 
-    /// <summary>When it happened, UTC.</summary>
-    public DateTimeOffset? Date { get; set; }
+    /// <summary>When it happened, in local time; UTC in the views.</summary>
+    [JsonIgnore]
+    public DateTime? Date
+    {
+        get => Moment.Local(DateSent);
+        set => DateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="Date"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoDate => Moment.Iso(DateSent);
+
+    [JsonPropertyName("date"), JsonInclude]
+    internal Moment? DateSent { get; set; }
 
     /// <summary>What happened, in words.</summary>
     public string? Event { get; set; }

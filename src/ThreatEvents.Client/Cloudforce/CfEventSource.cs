@@ -50,9 +50,9 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             throw Stuck($"the order by '{query.OrderBy}' cannot be continued there. Order by date, or ask for smaller spans of time");
         }
 
-        if (last.Items.Count == 0 || last.Items[last.Items.Count - 1].Date is not { } date) throw Stuck("the last event has no date to go on from");
+        if (last.Items.Count == 0 || last.Items[last.Items.Count - 1].DateSent is not { } sent) throw Stuck("the last event has no date to go on from");
         if (!IsOrdered(last.Items)) throw Stuck("the service does not keep the order by date that was asked for. Ask for smaller spans of time");
-        var bound = query.Descending ? CfTime.End(date) : CfTime.Start(date);
+        var bound = query.Descending ? CfTime.End(sent.Utc) : CfTime.Start(sent.Utc);
         if (bound == next.Span?.Bound) throw Stuck($"more events than that lie within the second {bound}");
         return next with { Span = new PageSpan(next.Offset, bound), Cursor = null };
     }
@@ -61,7 +61,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
     {
         for (var at = 1; at < items.Count; at++)
         {
-            if (items[at].Date is { } here && items[at - 1].Date is { } before && (query.Descending ? here > before : here < before)) return false;
+            if (items[at].DateSent is { } here && items[at - 1].DateSent is { } before && (query.Descending ? here.Utc > before.Utc : here.Utc < before.Utc)) return false;
         }
 
         return true;

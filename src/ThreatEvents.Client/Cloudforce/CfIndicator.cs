@@ -32,9 +32,33 @@ public sealed class CfIndicator : CfEntity
     [JsonConverter(typeof(CfIndicatorSourcesConverter))]
     public RecordList<CfIndicatorSource> Sources { get; set; } = RecordList<CfIndicatorSource>.None;
 
-    public DateTimeOffset? CreatedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? CreatedAt
+    {
+        get => Moment.Local(CreatedAtSent);
+        set => CreatedAtSent = Moment.Of(value);
+    }
 
-    public DateTimeOffset? UpdatedAt { get; set; }
+    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
+
+    [JsonPropertyName("createdAt"), JsonInclude]
+    internal Moment? CreatedAtSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? UpdatedAt
+    {
+        get => Moment.Local(UpdatedAtSent);
+        set => UpdatedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
+
+    [JsonPropertyName("updatedAt"), JsonInclude]
+    internal Moment? UpdatedAtSent { get; set; }
 
     public override string ToString() => Value ?? Id ?? nameof(CfIndicator);
 }
@@ -47,5 +71,17 @@ public sealed class CfEventReference : CfNestedRecord
     public string? EventId { get; set; }
 
     /// <summary>The event's date; null where the service does not know it.</summary>
-    public DateTimeOffset? EventDate { get; set; }
+    [JsonIgnore]
+    public DateTime? EventDate
+    {
+        get => Moment.Local(EventDateSent);
+        set => EventDateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="EventDate"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoEventDate => Moment.Iso(EventDateSent);
+
+    [JsonPropertyName("eventDate"), JsonInclude]
+    internal Moment? EventDateSent { get; set; }
 }

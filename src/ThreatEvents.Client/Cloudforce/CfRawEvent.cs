@@ -14,7 +14,7 @@ public sealed class CfRawEvent : CfEntity
 
     /// <summary>The event that it belongs to; set from the request.</summary>
     [JsonIgnore]
-    public string? EventId { get; internal set; }
+    public string? EventId { get; set; }
 
     /// <summary>The dataset of the event, where the request named it.</summary>
     [JsonIgnore]
@@ -24,7 +24,19 @@ public sealed class CfRawEvent : CfEntity
 
     public string? Tlp { get; set; }
 
-    public DateTimeOffset? Created { get; set; }
+    [JsonIgnore]
+    public DateTime? Created
+    {
+        get => Moment.Local(CreatedSent);
+        set => CreatedSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="Created"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreated => Moment.Iso(CreatedSent);
+
+    [JsonPropertyName("created"), JsonInclude]
+    internal Moment? CreatedSent { get; set; }
 
     public long? AccountId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -37,11 +38,33 @@ public sealed class CfSavedQuery : CfEntity
     [JsonPropertyName("rule_list_id")]
     public string? RuleListId { get; set; }
 
-    [JsonPropertyName("created_at")]
-    public DateTimeOffset? CreatedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? CreatedAt
+    {
+        get => Moment.Local(CreatedAtSent);
+        set => CreatedAtSent = Moment.Of(value);
+    }
 
-    [JsonPropertyName("updated_at")]
-    public DateTimeOffset? UpdatedAt { get; set; }
+    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
+
+    [JsonPropertyName("created_at"), JsonInclude]
+    internal Moment? CreatedAtSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? UpdatedAt
+    {
+        get => Moment.Local(UpdatedAtSent);
+        set => UpdatedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
+
+    [JsonPropertyName("updated_at"), JsonInclude]
+    internal Moment? UpdatedAtSent { get; set; }
 
     public override string ToString() => Name ?? Id ?? nameof(CfSavedQuery);
 }

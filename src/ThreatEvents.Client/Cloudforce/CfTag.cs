@@ -112,9 +112,33 @@ public sealed class CfTag : CfEntity
 
     public long? Version { get; set; }
 
-    public DateTimeOffset? CreatedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? CreatedAt
+    {
+        get => Moment.Local(CreatedAtSent);
+        set => CreatedAtSent = Moment.Of(value);
+    }
 
-    public DateTimeOffset? UpdatedAt { get; set; }
+    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
+
+    [JsonPropertyName("createdAt"), JsonInclude]
+    internal Moment? CreatedAtSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? UpdatedAt
+    {
+        get => Moment.Local(UpdatedAtSent);
+        set => UpdatedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
+
+    [JsonPropertyName("updatedAt"), JsonInclude]
+    internal Moment? UpdatedAtSent { get; set; }
 
     [JsonPropertyName("properties"), JsonInclude]
     internal JsonElement PropertiesJson { get; set; }
@@ -156,9 +180,33 @@ public sealed class CfTagCategory : CfEntity
     [JsonConverter(typeof(CfTagSchemaConverter))]
     public RecordList<CfTagSchemaField> Schema { get; set; } = RecordList<CfTagSchemaField>.None;
 
-    public DateTimeOffset? CreatedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? CreatedAt
+    {
+        get => Moment.Local(CreatedAtSent);
+        set => CreatedAtSent = Moment.Of(value);
+    }
 
-    public DateTimeOffset? UpdatedAt { get; set; }
+    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
+
+    [JsonPropertyName("createdAt"), JsonInclude]
+    internal Moment? CreatedAtSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? UpdatedAt
+    {
+        get => Moment.Local(UpdatedAtSent);
+        set => UpdatedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
+
+    [JsonPropertyName("updatedAt"), JsonInclude]
+    internal Moment? UpdatedAtSent { get; set; }
 
     public override string ToString() => Name ?? Id ?? nameof(CfTagCategory);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -27,7 +28,19 @@ public sealed class CfTagRelationship : CfEntity
 
     public string? TargetType { get; set; }
 
-    public DateTimeOffset? CreatedAt { get; set; }
+    [JsonIgnore]
+    public DateTime? CreatedAt
+    {
+        get => Moment.Local(CreatedAtSent);
+        set => CreatedAtSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
+
+    [JsonPropertyName("createdAt"), JsonInclude]
+    internal Moment? CreatedAtSent { get; set; }
 
     [JsonPropertyName("uuid"), JsonInclude]
     internal string? Uuid { get; set; }

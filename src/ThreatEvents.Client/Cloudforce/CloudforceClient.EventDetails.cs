@@ -7,6 +7,11 @@ namespace ThreatEvents;
 
 public sealed partial class CloudforceClient
 {
+    /// <summary>The column of the fewest values: days that are counted by it have few rows.</summary>
+    private const string DayColumn = "tlp";
+
+    private const long MostDayRows = 10_000;
+
     /// <summary>Reads what an event was made from: <c>GET events/datasets/{dataset}/events/{event}/raw</c>.</summary>
     public async Task<CfRawEvent> GetRawEventAsync(string datasetId, string eventId, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
@@ -101,19 +106,24 @@ public sealed partial class CloudforceClient
         return new PageStream<CfEvent>([source], WithSize(query.Page, DefaultListSize), cancellationToken);
     }
 
-    /// <summary>Counts events by the values of one or several columns: <c>GET events/aggregate</c>.</summary>
+    /// <summary>Counts events by the values of one or several columns, by day, or by both: <c>GET events/aggregate</c>.</summary>
+    /// <exception cref="ApiException">The answer lacks days.</exception>
     public async Task<List<CfAggregate>> AggregateEventsAsync(CfAggregateQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        CfQueryChecks.Ids(query.AggregateBy, "column to count by", int.MaxValue);
+        var isByDayAlone = query.AggregateBy.Count == 0 && query.GroupByDate;
+        if (!isByDayAlone) CfQueryChecks.Ids(query.AggregateBy, "column to count by", int.MaxValue);
         QueryChecks.Span(query.StartDate, query.EndDate);
         CfQueryChecks.Datasets(query.DatasetId);
-        var columns = string.Join(",", query.AggregateBy);
+
+        // The service counts by a column always. By the one of the fewest values, whose counts are added up, no row is cut off.
+        var columns = isByDayAlone ? DayColumn : string.Join(",", query.AggregateBy);
         var request = Call(CfEndpoints.AggregateEvents).With("aggregateBy", columns).With("datasetId", query.DatasetId)
             .With("startDate", query.StartDate is { } start ? CfTime.Day(start) : null).With("endDate", query.EndDate is { } end ? CfTime.Day(end) : null)
-            .With("limit", query.Limit);
+            .With("limit", isByDayAlone ? MostDayRows : query.Limit);
         if (query.GroupByDate) request.With("groupByDate", true);
-        return await SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken).ConfigureAwait(false);
+        var rows = await SendAsync(request, response => CfAnswer.Element(response, root => ReadAggregate(root, columns)), observer, cancellationToken).ConfigureAwait(false);
+        return isByDayAlone ? ByDay(rows, query.Limit) : rows;
     }
 
     /// <summary>Nodes and edges around some events, indicators or tags: <c>GET events/graph</c>.</summary>
@@ -140,6 +150,29 @@ public sealed partial class CloudforceClient
         ArgumentNullException.ThrowIfNull(values);
         CfQueryChecks.Ids(values, what, int.MaxValue);
         return CfBody.Of(writer => writer.Field(name, values));
+    }
+
+    private static CfListing<CfAggregate> ByDay(CfListing<CfAggregate> rows, long? limit)
+    {
+        var (counted, total) = (rows.Sum(row => row.Count), rows.FirstOrDefault()?.Total);
+        if (counted < total)
+        {
+            throw new ApiException(ApiErrorKind.Incomplete, FormattableString.Invariant($"The service counted {total} events and gave the days of {counted} only. Ask for fewer days at a time."));
+        }
+
+        var days = new CfListing<CfAggregate> { Warning = rows.Warning };
+        days.AddRange(rows.GroupBy(row => row.Date).OrderBy(day => day.Key, StringComparer.Ordinal).Take((int)Math.Min(limit ?? int.MaxValue, int.MaxValue)).Select(day => new CfAggregate
+        {
+            AggregateBy = "date",
+            Value = day.Key,
+            Date = day.Key,
+            Count = day.Sum(row => row.Count),
+            Total = day.First().Total,
+            StartDate = day.First().StartDate,
+            EndDate = day.First().EndDate,
+            FailedDatasets = day.First().FailedDatasets,
+        }));
+        return days;
     }
 
     private static CfListing<CfAggregate> ReadAggregate(JsonElement root, string columns)

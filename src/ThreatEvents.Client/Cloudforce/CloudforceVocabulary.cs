@@ -42,7 +42,13 @@ public static class CloudforceVocabulary
 
     public static readonly IReadOnlyList<string> Motives = ["Convenience", "Fear", "Fun", "Financial", "Grudge", "Ideology", "Espionage"];
 
-    /// <summary>Columns that events are counted and ordered by.</summary>
+    /// <summary>Columns that events are counted by. The service refuses date, by which it groups, and event.</summary>
+    public static readonly IReadOnlyList<string> CountedColumns =
+    [
+        "attacker", "attackerCountry", "category", "indicator", "indicatorType", "killChain", "targetCountry", "targetIndustry", "tlp",
+    ];
+
+    /// <summary>Columns that events are ordered by.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
         "attacker", "attackerCountry", "category", "date", "event", "indicator", "indicatorType", "killChain", "targetCountry", "targetIndustry", "tlp",

@@ -13,7 +13,10 @@ internal static class AnswerBytes
         if (body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) body = body.Slice(3);
 
         // White space around it is as long as the service likes, and readers take memory for the length that they are given.
-        body = body.Slice(0, body.Span.TrimEnd(" \t\r\n"u8).Length);
+        var bytes = body.Span;
+        var end = bytes.Length;
+        while (end > 0 && bytes[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') end--;
+        body = body.Slice(0, end);
         return IsUtf8(body) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
     }
 

@@ -10,7 +10,7 @@ namespace ThreatEvents.Json;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
-        typeof(LenientStringConverter), typeof(LenientLongConverter), typeof(LenientBoolConverter), typeof(LenientDateConverter),
+        typeof(LenientStringConverter), typeof(LenientLongConverter), typeof(LenientBoolConverter), typeof(MomentConverter),
         typeof(LenientElementConverter),
     ])]
 [JsonSerializable(typeof(CtiEvent))]

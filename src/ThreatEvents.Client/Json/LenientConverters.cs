@@ -72,53 +72,6 @@ internal sealed class LenientBoolConverter : JsonConverter<bool?>
     }
 }
 
-/// <summary>
-/// A moment in UTC. ISO 8601 with or without a zone, <c>yyyy-MM-dd HH:mm:ss</c>, and seconds or milliseconds since 1970; no zone means UTC.
-/// Text that is no date breaks the record: an event under a wrong date would mislead.
-/// </summary>
-internal sealed class LenientDateConverter : JsonConverter<DateTimeOffset?>
-{
-    /// <summary>The beginning of the year 1, in seconds before 1970.</summary>
-    private const long FirstSecond = -62_135_596_800;
-
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.String:
-                // Not TryGetDateTimeOffset: it takes a value without zone as local time.
-                if (reader.TryGetDateTime(out var moment))
-                {
-                    return moment.Kind == DateTimeKind.Unspecified
-                        ? new DateTimeOffset(moment, TimeSpan.Zero)
-                        : new DateTimeOffset(moment.ToUniversalTime());
-                }
-
-                if (PlainDate.TryRead(ref reader, out var plain)) return plain;
-                var text = LenientText.Of(ref reader);
-                if (string.IsNullOrWhiteSpace(text)) return null;
-                if (DateTimeOffset.TryParse(
-                    text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed)) return parsed;
-                break;
-            case JsonTokenType.Number when reader.TryGetInt64(out var count):
-                // Up to the year 5138 in seconds; beyond that it is milliseconds.
-                if (count is > FirstSecond and < 100_000_000_000) return DateTimeOffset.FromUnixTimeSeconds(count);
-                if (count is > FirstSecond * 1000 and < 250_000_000_000_000) return DateTimeOffset.FromUnixTimeMilliseconds(count);
-                break;
-        }
-
-        throw new JsonException("A date cannot be read.");
-    }
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
-    {
-        if (value is { } moment) writer.WriteStringValue(moment);
-        else writer.WriteNullValue();
-    }
-}
-
 /// <summary>A list of texts; a single text is a list of one, and null an empty list.</summary>
 internal sealed class TextListConverter : JsonConverter<TextList>
 {

@@ -15,12 +15,20 @@ public sealed class AuditEvent
     /// <summary>The service's id, a UUID.</summary>
     public string? Id { get; set; }
 
-    /// <summary>When it happened, UTC, whole seconds.</summary>
-    public DateTimeOffset? Date { get; set; }
-
-    /// <summary><see cref="Date"/> as ISO 8601 text. An export writes dates as the user's culture does; this one reads back alike everywhere.</summary>
+    /// <summary>When it happened, whole seconds, in local time; UTC in the views.</summary>
     [JsonIgnore]
-    public string? IsoDate => ServiceTime.Iso(Date);
+    public DateTime? Date
+    {
+        get => Moment.Local(DateSent);
+        set => DateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="Date"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoDate => Moment.Iso(DateSent);
+
+    [JsonPropertyName("date"), JsonInclude]
+    internal Moment? DateSent { get; set; }
 
     /// <summary>What it concerns: zone, domain, ssl, user…</summary>
     [JsonConverter(typeof(SharedTextConverter))]
@@ -39,6 +47,10 @@ public sealed class AuditEvent
 
     [JsonConverter(typeof(SharedTextConverter))]
     public string? Domain { get; set; }
+
+    /// <summary>What was acted upon: the zone, or else the domain.</summary>
+    [JsonIgnore]
+    public string? Subject => string.IsNullOrEmpty(Zone) ? Domain : Zone;
 
     /// <summary>The user that was acted upon.</summary>
     [JsonConverter(typeof(SharedTextConverter))]

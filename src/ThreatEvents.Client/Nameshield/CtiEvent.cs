@@ -23,12 +23,20 @@ public sealed class CtiEvent
     /// <summary>The service's id, a UUID.</summary>
     public string? Id { get; set; }
 
-    /// <summary>When the event was emitted, UTC.</summary>
-    public DateTimeOffset? Date { get; set; }
-
-    /// <summary><see cref="Date"/> as ISO 8601 text. An export writes dates as the user's culture does; this one reads back alike everywhere.</summary>
+    /// <summary>When the event was emitted, in local time; UTC in the views.</summary>
     [JsonIgnore]
-    public string? IsoDate => ServiceTime.Iso(Date);
+    public DateTime? Date
+    {
+        get => Moment.Local(DateSent);
+        set => DateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="Date"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoDate => Moment.Iso(DateSent);
+
+    [JsonPropertyName("date"), JsonInclude]
+    internal Moment? DateSent { get; set; }
 
     /// <summary>DOMAIN_REPORTED, DOMAIN_DETECTED; an open set.</summary>
     [JsonConverter(typeof(SharedTextConverter))]
@@ -54,7 +62,11 @@ public sealed class CtiEvent
     public string? Registrar => Whois?.RegistrarName;
 
     [JsonIgnore]
-    public DateTimeOffset? RegisteredAt => Whois?.CreationDate;
+    public DateTime? RegisteredAt => Whois?.CreationDate;
+
+    /// <summary><see cref="RegisteredAt"/> as ISO 8601 text in UTC.</summary>
+    [JsonIgnore]
+    public string? IsoRegisteredAt => Whois?.IsoCreationDate;
 
     [JsonIgnore]
     public string? OwnerOrganisation => Whois?.OwnerOrganisation;
@@ -132,6 +144,18 @@ public sealed class CtiEvent
 
     [JsonExtensionData, JsonInclude]
     internal Dictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>What saving an event's files needs of it, where the event itself went through a file or another process.</summary>
+    public static CtiEvent OfResources(string id, string? domain, string? screenshotUrl, string? sourceUrl, string? whoisUrl) => new()
+    {
+        Id = id,
+        Domain = domain,
+        Observed = new CtiObservedData
+        {
+            Website = new CtiWebsite { ScreenshotResourceUrl = screenshotUrl, SourceResourceUrl = sourceUrl },
+            Whois = new CtiWhois { ResourceUrl = whoisUrl },
+        },
+    };
 
     public override string ToString() => Id ?? Domain ?? nameof(CtiEvent);
 

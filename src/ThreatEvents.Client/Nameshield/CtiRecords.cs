@@ -31,8 +31,19 @@ public sealed class CtiBrand : NestedRecord
     [JsonConverter(typeof(SharedTextConverter))]
     public string? Name { get; set; }
 
-    [JsonPropertyName("monitored_since")]
-    public DateTimeOffset? MonitoredSince { get; set; }
+    [JsonIgnore]
+    public DateTime? MonitoredSince
+    {
+        get => Moment.Local(MonitoredSinceSent);
+        set => MonitoredSinceSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="MonitoredSince"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoMonitoredSince => Moment.Iso(MonitoredSinceSent);
+
+    [JsonPropertyName("monitored_since"), JsonInclude]
+    internal Moment? MonitoredSinceSent { get; set; }
 }
 
 /// <summary>How serious the threat is: NONE, LOW, MEDIUM or HIGH, and a label.</summary>
@@ -49,7 +60,19 @@ public sealed class CtiComment : NestedRecord
 {
     public string? Content { get; set; }
 
-    public DateTimeOffset? Date { get; set; }
+    [JsonIgnore]
+    public DateTime? Date
+    {
+        get => Moment.Local(DateSent);
+        set => DateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="Date"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoDate => Moment.Iso(DateSent);
+
+    [JsonPropertyName("date"), JsonInclude]
+    internal Moment? DateSent { get; set; }
 }
 
 public sealed class AutonomousSystem : NestedRecord
@@ -104,14 +127,47 @@ public sealed class CtiWhois : NestedRecord
     /// <summary>EPP statuses, RFC 5731.</summary>
     public TextList Statuses { get; set; } = TextList.None;
 
-    [JsonPropertyName("creation_date")]
-    public DateTimeOffset? CreationDate { get; set; }
+    [JsonIgnore]
+    public DateTime? CreationDate
+    {
+        get => Moment.Local(CreationDateSent);
+        set => CreationDateSent = Moment.Of(value);
+    }
 
-    [JsonPropertyName("updated_date")]
-    public DateTimeOffset? UpdatedDate { get; set; }
+    /// <summary><see cref="CreationDate"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoCreationDate => Moment.Iso(CreationDateSent);
 
-    [JsonPropertyName("expiration_date")]
-    public DateTimeOffset? ExpirationDate { get; set; }
+    [JsonPropertyName("creation_date"), JsonInclude]
+    internal Moment? CreationDateSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? UpdatedDate
+    {
+        get => Moment.Local(UpdatedDateSent);
+        set => UpdatedDateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="UpdatedDate"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoUpdatedDate => Moment.Iso(UpdatedDateSent);
+
+    [JsonPropertyName("updated_date"), JsonInclude]
+    internal Moment? UpdatedDateSent { get; set; }
+
+    [JsonIgnore]
+    public DateTime? ExpirationDate
+    {
+        get => Moment.Local(ExpirationDateSent);
+        set => ExpirationDateSent = Moment.Of(value);
+    }
+
+    /// <summary><see cref="ExpirationDate"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoExpirationDate => Moment.Iso(ExpirationDateSent);
+
+    [JsonPropertyName("expiration_date"), JsonInclude]
+    internal Moment? ExpirationDateSent { get; set; }
 
     /// <summary>Where the whole whois text lies. Written by the service about what an attacker registered: download it with care.</summary>
     [JsonPropertyName("resource_url")]

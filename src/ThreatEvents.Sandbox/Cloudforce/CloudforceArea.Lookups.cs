@@ -48,7 +48,8 @@ internal sealed partial class CloudforceArea
         On("GET", "events/targetIndustries", request => Names(Rows(request).Select(row => row.TargetIndustry)));
         On("GET", "events/targetIndustries/catalog", _ => Names(EventSamples.Industries));
         On("GET", "events/dataset/{dataset_id}/targetIndustries", request => Names(RowsIn([DatasetIn(request).Id.ToString()]).Select(row => row.TargetIndustry)));
-        OnMoved("GET", "events/indicator-types", "events/indicatorTypes", request =>
+        Add(new CloudforceRoute(_store, "GET", "events/indicatorTypes", _ => Names(_store.IndicatorTypes), CloudforceRoutes.Current));
+        On("GET", "events/indicator-types", request =>
         {
             LookupDatasets(DatasetsQuery.Read(request).All("datasetIds"), allByDefault: true);
             return Names(_store.IndicatorTypes);

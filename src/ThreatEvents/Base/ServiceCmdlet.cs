@@ -15,6 +15,7 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
 
     /// <summary>A connection or its name; without it the current one, or else the environment variables.</summary>
     [Parameter]
+    [Revive(typeof(ThreatEventConnection))]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }

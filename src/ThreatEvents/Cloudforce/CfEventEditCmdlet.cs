@@ -46,6 +46,7 @@ public abstract class CfEventEditCmdlet : CfEventFieldCmdlet
 
     /// <summary>When the event was entered. Without a zone it is local time.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <exception cref="QueryException">No field was given.</exception>

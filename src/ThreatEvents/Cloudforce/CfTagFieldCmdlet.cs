@@ -78,6 +78,7 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
 
     /// <summary>The day on which it was discovered.</summary>
     [Parameter]
+    [DateTransformation(Day = true)]
     public DateTime? DateOfDiscovery { get; set; }
 
     /// <summary>A description for the account itself.</summary>
@@ -105,6 +106,7 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
 
     /// <summary>The day on which it was seen last.</summary>
     [Parameter]
+    [DateTransformation(Day = true)]
     public DateTime? LastSeen { get; set; }
 
     /// <summary>Fields that the schema of its category lays down: a hashtable or an object.</summary>

@@ -11,9 +11,11 @@ public sealed class EntityIdAttribute : ArgumentTransformationAttribute
         => inputData is null ? null! : Plain.Of(inputData) switch
         {
             CfEntity one => IdOf(one) ?? inputData,
-            IEnumerable list and not string => list.Cast<object?>().Select(item => item is CfEntity entity ? IdOf(entity) ?? item : item).ToArray(),
+            PSObject one => IdOf(one) ?? inputData,
+            IEnumerable list and not string => list.Cast<object?>().Select(item => IdOf(item) ?? item).ToArray(),
             _ => inputData,
         };
 
-    private static object? IdOf(CfEntity entity) => PSObject.AsPSObject(entity).Properties["Id"]?.Value;
+    private static object? IdOf(object? item)
+        => item is CfEntity || Revived.TypeOf(item)?.StartsWith("Cf", StringComparison.Ordinal) == true ? PSObject.AsPSObject(item).Properties["Id"]?.Value : null;
 }

@@ -41,7 +41,7 @@ internal sealed class EventRowReader
     private static CfEventInput Copy(CfEvent known) => new()
     {
         Category = Filled(known.Category),
-        Date = known.Date,
+        Date = known.IsoDate is { } date ? DateText.Read(date, "date") : null,
         Event = Filled(known.Event),
         Tlp = Filled(known.Tlp),
         Attacker = Filled(known.Attacker),
@@ -57,24 +57,34 @@ internal sealed class EventRowReader
     private CfEventInput ReadFields(object row)
     {
         var input = new CfEventInput();
+        object? date = null;
+        string dateName = "date", isoName = "isoDate";
+        object? isoDate = null;
         foreach (var (name, given) in Fields(row))
         {
             var value = Plain.Of(given);
 
             // An empty cell is no value.
             if (value is null || (value is string text && string.IsNullOrWhiteSpace(text))) continue;
-            Set(input, name, value);
+            switch (PlainNameOf(name))
+            {
+                case "date": (dateName, date) = (name, value); break;
+                case "isodate": (isoName, isoDate) = (name, value); break;
+                case var plain: Set(input, name, plain, value); break;
+            }
         }
 
+        // An export has both. The other one is written in the culture of whoever exported it, without fractions of the second.
+        if (isoDate is not null) input.Date = DateText.Read(isoDate, isoName);
+        else if (date is not null) input.Date = DateText.Read(date, dateName);
         return input;
     }
 
-    private void Set(CfEventInput input, string name, object value)
+    private void Set(CfEventInput input, string name, string plainName, object value)
     {
-        switch (PlainNameOf(name))
+        switch (plainName)
         {
             case "category": input.Category = Text(value, name); break;
-            case "date": input.Date = DateText.Read(value, name); break;
             case "event": input.Event = Text(value, name); break;
             case "tlp": input.Tlp = TlpText.Of(Text(value, name)); break;
             case "attacker": input.Attacker = Text(value, name); break;

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ThreatEvents.Commands;
@@ -5,6 +7,8 @@ namespace ThreatEvents.Commands;
 /// <summary>JSON in a cell of a table.</summary>
 internal static class JsonText
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The object or list in a text; null where it is no text, or holds neither.</summary>
     public static object? Parse(object value)
     {
@@ -21,6 +25,9 @@ internal static class JsonText
             return null;
         }
     }
+
+    /// <summary>The compact JSON of fields, as bags of them print.</summary>
+    public static string Of(Hashtable fields) => JsonSerializer.Serialize(ScriptValue.Of(fields), Relaxed);
 
     private static object? Of(JsonElement value) => value.ValueKind switch
     {

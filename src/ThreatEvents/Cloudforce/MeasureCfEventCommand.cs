@@ -2,15 +2,17 @@ using System.Management.Automation;
 
 namespace ThreatEvents.Commands;
 
-/// <summary>Measure-CfEvent: counts threat events by the values of one or several columns.</summary>
+/// <summary>Measure-CfEvent: counts threat events by the values of one or several columns, by day, or by both.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "CfEvent")]
 [OutputType(typeof(CfAggregate))]
 public sealed class MeasureCfEventCommand : CloudforceCmdlet
 {
-    /// <summary>Columns to count by.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    private const string Date = "date";
+
+    /// <summary>Columns to count by; with -GroupByDate they may be left out.</summary>
+    [Parameter(Position = 0)]
     [Alias("Property", "By")]
-    [ArgumentCompleter(typeof(CfColumnCompleter))]
+    [ArgumentCompleter(typeof(CfCountedColumnCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] AggregateBy { get; set; } = [];
 
@@ -37,7 +39,7 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
     [ArgumentCompleter(typeof(LastCompleter))]
     public TimeSpan? Last { get; set; }
 
-    /// <summary>Counts each day apart.</summary>
+    /// <summary>Counts each day apart; without -AggregateBy all events of a day.</summary>
     [Parameter]
     public SwitchParameter GroupByDate { get; set; }
 
@@ -48,15 +50,20 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
 
     private protected override void Process()
     {
+        if (AggregateBy.Length == 0 && !GroupByDate) throw new QueryException("There is nothing to count by.", null, "Give columns, such as -AggregateBy attacker, or -GroupByDate, or both.");
         var query = new CfAggregateQuery
         {
-            AggregateBy = AggregateBy,
+            AggregateBy = [.. AggregateBy.SelectMany(column => column.Split(',')).Select(Column).Where(column => column != Date)],
             DatasetId = DatasetId,
             StartDate = TimeSpanArgument.Start(DayText.Of(StartDate), Last, DayText.Of(EndDate)),
             EndDate = DayText.Of(EndDate),
-            GroupByDate = GroupByDate,
+            GroupByDate = GroupByDate || AggregateBy.Any(column => Column(column) == Date),
             Limit = Limit,
         };
         WriteAll((client, token) => client.AggregateEventsAsync(query, Observer, token), null);
     }
+
+    /// <summary>The service compares the case of these words; the user need not.</summary>
+    private static string Column(string given)
+        => CloudforceVocabulary.Columns.FirstOrDefault(known => string.Equals(known, given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? given.Trim();
 }

@@ -15,6 +15,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 
     /// <summary>When it happened. Without a zone it is local time.</summary>
     [Parameter(Mandatory = true)]
+    [DateTransformation]
     public DateTimeOffset Date { get; set; }
 
     /// <summary>What happened, in words.</summary>

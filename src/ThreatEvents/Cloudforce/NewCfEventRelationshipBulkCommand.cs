@@ -28,8 +28,21 @@ public sealed class NewCfEventRelationshipBulkCommand : CloudforceChangeCmdlet
     {
         foreach (var item in InputObject)
         {
-            _data.Add(ScriptValue.Of(item) as IDictionary ?? throw new QueryException("An event is no object.", item, "Give hashtables or objects of ConvertFrom-Json."));
+            var fields = ScriptValue.Of(item) as IDictionary ?? throw new QueryException("An event is no object.", item, "Give hashtables or objects of ConvertFrom-Json.");
+            SettleDate(fields);
+            _data.Add(fields);
         }
+    }
+
+    /// <summary>The fields go as they are, but a date of some culture would mean another day to the service.</summary>
+    private static void SettleDate(IDictionary fields)
+    {
+        var names = fields.Keys.OfType<string>().ToArray();
+        var date = Array.Find(names, name => string.Equals(name, "date", StringComparison.OrdinalIgnoreCase));
+        var iso = Array.Find(names, name => string.Equals(name, "isoDate", StringComparison.OrdinalIgnoreCase));
+        if ((iso is null ? null : fields[iso]) is { } exact and not "") fields[date ?? "date"] = DateText.Read(exact, iso!);
+        else if (date is not null && fields[date] is { } given and not "") fields[date] = DateText.Read(given, date);
+        if (iso is not null) fields.Remove(iso);
     }
 
     private protected override void End()

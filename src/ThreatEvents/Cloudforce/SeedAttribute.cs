@@ -19,6 +19,12 @@ public sealed class SeedAttribute : ArgumentTransformationAttribute
         CfEvent item => $"event:{item.Id}",
         CfIndicator indicator => $"indicator:{indicator.Id}",
         CfTag tag => $"tag:{tag.Id}",
-        _ => value,
+        _ => Revived.TypeOf(value) switch
+        {
+            nameof(CfEvent) => $"event:{Revived.Text(value, "Id")}",
+            nameof(CfIndicator) => $"indicator:{Revived.Text(value, "Id")}",
+            nameof(CfTag) => $"tag:{Revived.Text(value, "Id")}",
+            _ => value,
+        },
     };
 }

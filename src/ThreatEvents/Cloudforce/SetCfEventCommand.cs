@@ -9,6 +9,7 @@ public sealed class SetCfEventCommand : CfEventEditCmdlet
 {
     /// <summary>When it happened. Without a zone it is local time.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTimeOffset? Date { get; set; }
 
     private protected override void Process()

@@ -12,6 +12,7 @@ public sealed class SetCfEventRawCommand : CloudforceChangeCmdlet
 
     /// <summary>A raw record of Get-CfEventRaw.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [Revive(typeof(CfRawEvent))]
     [ValidateNotNull]
     public CfRawEvent? InputObject { get; set; }
 

@@ -9,7 +9,14 @@ public sealed class CfTlpCompleter : WordCompleter
         => CloudforceVocabulary.Tlp.Select(word => (word, $"TLP:{word.ToUpperInvariant()}"));
 }
 
-/// <summary>Columns to order and to count by; others are taken too.</summary>
+/// <summary>Columns to count by; others are taken too.</summary>
+public sealed class CfCountedColumnCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => CloudforceVocabulary.CountedColumns.Select(word => (word, $"The column {word}"));
+}
+
+/// <summary>Columns to order by; others are taken too.</summary>
 public sealed class CfColumnCompleter : WordCompleter
 {
     private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)

@@ -19,6 +19,7 @@ public sealed class DisconnectThreatEventServiceCommand : ThreatEventCmdlet
 
     /// <summary>Connections, as Get-ThreatEventConnection writes them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
+    [Revive(typeof(ThreatEventConnection))]
     public ThreatEventConnection[] Connection { get; set; } = [];
 
     private protected override void Process()

@@ -36,9 +36,6 @@
       <xsl:when test="$method = 'Level'">
         <xsl:value-of select="concat('&quot;$(', substring-before($arguments, ','), ')&quot;')"/>
       </xsl:when>
-      <xsl:when test="$method = 'Outcome'">
-        <xsl:value-of select="concat('&quot;$(', substring-before($arguments, ','), ')&quot;')"/>
-      </xsl:when>
       <xsl:otherwise>
         <xsl:message terminate="yes">A view calls a method of which Constrained.xslt knows no plain form.</xsl:message>
       </xsl:otherwise>

@@ -1,6 +1,8 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using ThreatEvents.Commands;
 
 namespace ThreatEvents.Formatting;
 
@@ -10,6 +12,8 @@ namespace ThreatEvents.Formatting;
 public static class _Format
 #pragma warning restore CA1707
 {
+    private const string UtcFormat = "yyyy-MM-dd HH:mm:ss'Z'";
+
     /// <summary>Any value as one line of harmless text; lists as <c>a; b</c>.</summary>
     [Hidden]
     public static string Text(object? value) => value switch
@@ -17,13 +21,24 @@ public static class _Format
         null => "",
         string text => SafeText.Escape(text),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
-        object?[] list => string.Join("; ", list.Select(Text)),
+        TextList or object?[] or ArrayList => string.Join("; ", ((IEnumerable)value).Cast<object?>().Select(Text)),
+
+        // What was a bag of fields before it went through a file, a job or another machine.
+        Hashtable fields => SafeText.Escape(JsonText.Of(fields)),
         _ => SafeText.Escape(value.ToString()),
     };
 
     /// <summary>A moment in UTC, in a form that every culture reads alike and that sorts as text.</summary>
     [Hidden]
-    public static string Date(DateTimeOffset? value) => value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+    public static string Date(object? value) => value switch
+    {
+        null => "",
+        DateTime moment => moment.ToUniversalTime().ToString(UtcFormat, CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.UtcDateTime.ToString(UtcFormat, CultureInfo.InvariantCulture),
+
+        // As a file, a job or another machine may give it back.
+        _ => Text(value),
+    };
 
     /// <summary>A level, coloured where <paramref name="style"/> is PowerShell's <c>$PSStyle</c>.</summary>
     [Hidden]
@@ -50,13 +65,6 @@ public static class _Format
         var width = Math.Min(fields.Select(field => field.Name.Length).DefaultIfEmpty().Max(), 40);
         return string.Join("\n", fields.Select(field => $"{field.Name.PadRight(width)} : {field.Value}"));
     }
-
-    /// <summary>An action, with its state where that is not the usual success.</summary>
-    [Hidden]
-    public static string Outcome(string? action, string? state)
-        => string.IsNullOrEmpty(state) || string.Equals(state, "success", StringComparison.OrdinalIgnoreCase)
-            ? SafeText.Escape(action)
-            : $"{SafeText.Escape(action)} ({SafeText.Escape(state)})";
 
     private static object? Member(object? owner, string name) => owner is null ? null : PSObject.AsPSObject(owner).Properties[name]?.Value;
 }

@@ -4,14 +4,24 @@ using Microsoft.PowerShell.Commands;
 namespace ThreatEvents.Commands;
 
 /// <summary>Save-CtiResource: saves what a threat event points to (screenshot, page source, whois text) as files that nothing opens by itself.</summary>
-[Cmdlet(VerbsData.Save, "CtiResource", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Save, "CtiResource", DefaultParameterSetName = InputSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveCtiResourceCommand : ServiceCmdlet
 {
-    /// <summary>Threat events.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    private const string InputSet = "InputObject";
+    private const string IdSet = "Id";
+
+    /// <summary>Threat events: live ones, or what came back of them from a file, a job or another machine.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [Revive(typeof(CtiEvent))]
     [ValidateNotNull]
     public CtiEvent[] InputObject { get; set; } = [];
+
+    /// <summary>Ids of threat events, which the service is asked for.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Uuid")]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
 
     /// <summary>What to save; all of it when left out. What an event lacks is left out.</summary>
     [Parameter(Position = 1)]
@@ -44,10 +54,19 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
 
     private protected override void Process()
     {
-        foreach (var item in InputObject)
-        {
-            foreach (var kind in Kind.Distinct(StringComparer.OrdinalIgnoreCase)) Save(item, kind);
-        }
+        if (ParameterSetName == InputSet) foreach (var item in InputObject) Save(item);
+        else foreach (var id in Id) SaveById(id);
+    }
+
+    private void SaveById(string id)
+    {
+        var client = ActiveConnection.Client(settings => new NameshieldClient(settings));
+        if (TryWait(token => client.GetCtiEventAsync(id, Observer, token), id, out var found)) Save(found!);
+    }
+
+    private void Save(CtiEvent item)
+    {
+        foreach (var kind in Kind.Distinct(StringComparer.OrdinalIgnoreCase)) Save(item, kind);
     }
 
     private void Save(CtiEvent item, string kind)

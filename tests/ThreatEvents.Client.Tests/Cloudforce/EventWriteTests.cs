@@ -12,7 +12,7 @@ public sealed class EventWriteTests : CloudforceTest
         var client = Start(0, form);
         var made = await client.CreateEventAsync(Sample());
         Assert.Equal(("Phishing", "QUIET LYNX", "CN", "CHN", 3), (made.Category, made.Attacker, made.AttackerCountry, made.AttackerCountryAlpha3, made.KillChain));
-        Assert.Equal(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero), made.Date);
+        Assert.Equal("2026-02-03T04:05:06Z", made.IsoDate);
         Assert.Equal(made.Id, (await client.GetEventAsync(made.Id!, LabDataset)).Id);
         Assert.Equal(made.Id, (await client.GetEventAsync(made.Id!)).Id);
         Assert.Equal(

@@ -49,6 +49,7 @@ public sealed class SandboxRefusalTests : CloudforceTest
     [InlineData("DELETE", "events/event_tag/" + Id, null, 400, "body")]
     [InlineData("DELETE", "events/relate/" + Id, null, 400, "body")]
     [InlineData("DELETE", "events/5e1a7e57-0d5a-4a11-8c0f-000000000001/delete", null, 400, "eventIds")]
+    [InlineData("DELETE", "events/datasets/5e1a7e57-0d5a-4a11-8c0f-000000000001/events", null, 400, "eventIds")]
     [InlineData("PATCH", "events/update/bulk", "{\"datasetId\":\"5e1a7e57-0d5a-4a11-8c0f-000000000001\",\"eventIds\":[\"" + Id + "\"],\"updates\":{\"date\":\"2026-01-01T00:00:00Z\"}}", 400, "date")]
     [InlineData("POST", "events/dataset/create", "{\"name\":\"x\"}", 400, "isPublic")]
     [InlineData("PATCH", "events/dataset/5e1a7e57-0d5a-4a11-8c0f-000000000001", "{\"name\":\"x\"}", 400, "isPublic")]
@@ -63,9 +64,10 @@ public sealed class SandboxRefusalTests : CloudforceTest
     [InlineData("GET", "events/graph?seeds=event:" + Id + "&limit=1001", null, 400, "limit")]
     [InlineData("GET", "events/aggregate", null, 400, "aggregateBy")]
     [InlineData("GET", "events/" + Id + "/relationships", null, 400, "datasetId")]
+    [InlineData("GET", "events/by-id/" + Id + "/relationships", null, 400, "datasetId")]
     public async Task Refuses_in_the_services_own_words(string method, string path, string? body, int status, string word)
     {
-        Start(5);
+        Start(5, routes: CloudforceRoutes.Both);
         var (code, answer) = await SendAsync(method, path, body, "sandbox-token");
         Assert.Equal(status, code);
         Assert.False((bool)answer["success"]!);
@@ -76,7 +78,7 @@ public sealed class SandboxRefusalTests : CloudforceTest
     [Theory]
     [InlineData("GET", "events", "wrong", 401)]
     [InlineData("GET", "events", null, 401)]
-    [InlineData("DELETE", "events/categories/" + Id, "sandbox-read-token", 403)]
+    [InlineData("DELETE", "events/event-categories/by-id/" + Id, "sandbox-read-token", 403)]
     [InlineData("GET", "../../ffffffffffffffffffffffffffffffff/cloudforce-one/events", "sandbox-token", 403)]
     public async Task The_gateway_refuses_with_a_code(string method, string path, string? token, int status)
     {

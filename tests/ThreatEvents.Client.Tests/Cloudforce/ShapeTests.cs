@@ -84,7 +84,7 @@ public sealed class ShapeTests
                  "referenced":["r"],"referencedIds":[17],"references":[],"referencesIds":[],"releasabilityId":"rel","sourceSystem":{"a":[1,2]}}
                 """),
             CloudforceJson.Default.CfEvent);
-        Assert.Equal(new DateTimeOffset(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero), item.Date);
+        Assert.Equal("2026-02-03T04:05:06.789Z", item.IsoDate);
         Assert.Equal(("x; y", "17", "8842", 5, "CHN", "rel"), (item.Tags.ToString(), item.ReferencedIds.ToString(), item.RawId, item.IndicatorTypeId, item.AttackerCountryAlpha3, item.ReleasabilityId));
         Assert.Empty(item.MitreCapec);
         Assert.Equal("{\"sourceSystem\":{\"a\":[1,2]}}", item.AdditionalProperties.ToString());

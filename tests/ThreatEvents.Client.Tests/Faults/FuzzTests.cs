@@ -122,7 +122,7 @@ public class FuzzTests(ITestOutputHelper output) : Sandboxed
         if (item is Dictionary<string, JsonElement>) return 1;
         _ = item.ToString();
         _ = SafeText.Escape(Convert.ToString(item, CultureInfo.InvariantCulture));
-        if (item is string || item.GetType().IsPrimitive || item is DateTimeOffset) return 1;
+        if (item is string || item.GetType().IsPrimitive || item is DateTimeOffset or DateTime) return 1;
         if (item is IEnumerable list)
         {
             foreach (var inner in list) Touch(inner, depth + 1);

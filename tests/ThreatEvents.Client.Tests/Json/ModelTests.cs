@@ -36,7 +36,8 @@ public class ModelTests
         var read = Cti(VendorEvent);
 
         Assert.Equal("2fc25065-4766-5fa1-93a3-471f36599f1d", read.Id);
-        Assert.Equal(new DateTimeOffset(2025, 1, 27, 9, 42, 58, TimeSpan.Zero), read.Date);
+        Assert.Equal((new DateTime(2025, 1, 27, 9, 42, 58, DateTimeKind.Utc).ToLocalTime(), DateTimeKind.Local), (read.Date!.Value, read.Date.Value.Kind));
+        Assert.Equal("2025-01-27T09:42:58Z", read.IsoDate);
         Assert.Equal(("LOW", "Low"), (read.Criticality, read.CriticalityName));
         Assert.Equal(("Example", "1"), (read.BrandName, read.BrandId));
         Assert.Equal("1.1.1.42; 2.2.2.42; 3.3.3.42", read.IPAddress.ToString());
@@ -48,7 +49,7 @@ public class ModelTests
         Assert.Equal("clientDeleteProhibited; clientRenewProhibited", read.Whois!.Statuses.ToString());
         Assert.Equal("301", Assert.Single(read.Website!.RedirectionTypes));
         Assert.Equal("Lorem ipsum", read.Comment.ToString());
-        Assert.Equal("""[{"content":"Lorem ipsum","date":"2025-01-27T17:28:10.67+00:00"}]""", read.Comments.ToString());
+        Assert.Equal("""[{"content":"Lorem ipsum","date":"2025-01-27T17:28:10.67Z"}]""", read.Comments.ToString());
         Assert.Equal(42, read.CustomerId);
         Assert.Empty(read.AdditionalProperties);
         Assert.Equal("", read.AdditionalProperties.ToString());
@@ -89,23 +90,16 @@ public class ModelTests
     }
 
     [Theory]
-    [InlineData("\"2025-01-27T09:42:58.123Z\"", "2025-01-27T09:42:58.1230000+00:00")]
-    [InlineData("\"2023-05-16 09:48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
-    [InlineData("\"2024-02-29 23:59:59\"", "2024-02-29T23:59:59.0000000+00:00")]
-    [InlineData("\"2023-05-16 09\\u003a48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
-    [InlineData("\"2023-05-16T09:48:51\"", "2023-05-16T09:48:51.0000000+00:00")]
-    [InlineData("\"2023-05-16T09:48:51+02:00\"", "2023-05-16T07:48:51.0000000+00:00")]
-    [InlineData("\"1970-01-01\"", "1970-01-01T00:00:00.0000000+00:00")]
-    [InlineData("1684230531", "2023-05-16T09:48:51.0000000+00:00")]
-    [InlineData("1684230531000", "2023-05-16T09:48:51.0000000+00:00")]
-    public void Dates_come_out_in_UTC_whatever_their_form(string json, string expected)
-        => Assert.Equal(expected, Cti($$"""{"date":{{json}}}""").Date!.Value.ToString("o"));
-
-    [Theory]
     [InlineData("2023-02-29 00:00:00")]
     [InlineData("2023-13-01 00:00:00")]
     [InlineData("2023-00-01 00:00:00")]
-    [InlineData("2023-01-01 24:00:00")]
+    [InlineData("2023-01-01 24:00:01")]
+    [InlineData("2023-01-01T00:00:00[Nowhere/Land]")]
+    [InlineData("03/11/2025")]
+    [InlineData("12:30")]
+    [InlineData("2026")]
+    [InlineData("46024")]
+    [InlineData("tomorrow")]
     [InlineData("2023-01-01 00:60:00")]
     [InlineData("2023-01-01 00:00:60")]
     [InlineData("0000-01-01 00:00:00")]

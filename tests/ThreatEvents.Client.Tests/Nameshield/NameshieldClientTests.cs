@@ -18,7 +18,7 @@ public class NameshieldClientTests : Sandboxed
         Assert.Equal(1234, events.Select(item => item.Id).Distinct().Count());
         Assert.Equal(1234, stream.Total);
         Assert.Equal(["size=500&page=0", "size=500&page=1", "size=500&page=2"], Queries.Order(StringComparer.Ordinal));
-        Assert.All(events, item => Assert.Equal(TimeSpan.Zero, item.Date!.Value.Offset));
+        Assert.All(events, item => Assert.Equal(DateTimeKind.Local, item.Date!.Value.Kind));
     }
 
     [Theory]
