@@ -83,6 +83,9 @@
         'Set-CfSavedQuery'
         'Set-CfTag'
         'Set-CfTagCategory'
+        'Sync-AuditEvent'
+        'Sync-CfEvent'
+        'Sync-CtiEvent'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

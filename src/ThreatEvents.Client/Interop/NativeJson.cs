@@ -21,8 +21,6 @@ internal static class NativeJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             TypeInfoResolver = contract.WithAddedModifier(LeaveOutWhatIsAbsent),
         };
-        options.Converters.Insert(0, new UtcOffsetDateConverter());
-        options.Converters.Insert(0, new UtcDateConverter());
         return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
     }
 

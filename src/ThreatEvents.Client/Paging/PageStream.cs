@@ -275,7 +275,7 @@ public sealed class PageStream<T> : IDisposable
         }
 
         Received += fresh.Count;
-        return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates };
+        return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates, ServerTime = result.ServerTime };
     }
 
     private static bool Promises(PageAddress address, PageResult<T> result)
