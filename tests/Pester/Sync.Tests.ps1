@@ -85,7 +85,7 @@ Describe 'Sync-CtiEvent' {
         @{ Id = 'CheckpointMismatch'; Command = { $null = Sync-CtiEvent kind "$TestDrive/k.ndjson"; Sync-AuditEvent kind "$TestDrive/k.ndjson" -Force } }
         @{ Id = 'FileNotWritten'; Command = { Sync-CtiEvent nowhere "$TestDrive/no/such/folder.ndjson" } }
         @{ Id = 'InvalidQuery'; Command = { Sync-CtiEvent 'a:b' "$TestDrive/o.ndjson" } }
-        @{ Id = 'InvalidQuery'; Command = { Sync-CtiEvent a "$TestDrive/o.ndjson" -Overlap (New-TimeSpan -Seconds 0.5) } }
+        @{ Id = 'InvalidQuery'; Command = { Sync-CtiEvent a "$TestDrive/o.ndjson" -Overlap ([timespan]::FromMilliseconds(500)) } }
         @{
             Id = 'CheckpointCorrupt'; Command = {
                 $null = Sync-CtiEvent bad "$TestDrive/bad.ndjson"

@@ -56,9 +56,19 @@ internal sealed class Checkpoint : IDisposable
 
     /// <summary>One checkpoint follows one feed with one filter: another one would leave out what only it finds.</summary>
     /// <exception cref="ContinuityException">It belongs to another account, service or filter.</exception>
-    public void CheckOwner(string name, string source, string scope, string query, bool adopt)
+    public void CheckOwner(string name, string source, string scope, string query, bool adopt, bool ofFile)
     {
-        if (State is not { } known || (known.Source == source && known.Scope == scope && known.Query == query)) return;
+        // One that was made anew from delivered files takes the filter of its next run.
+        if (State is not { } known || (known.Source.Length == 0 && ofFile)) return;
+        if (known.Sink is not null != ofFile)
+        {
+            throw new ContinuityException(
+                ContinuityErrorKind.CheckpointMismatch,
+                ofFile ? $"The checkpoint '{known.Name}' belongs to a Get- or Search- command, which writes no file." : $"The checkpoint '{known.Name}' belongs to a Sync- command, which writes to '{known.Sink?.Path}'.",
+                "Give another name.");
+        }
+
+        if ((known.Source == source && known.Scope == scope && known.Query == query)) return;
         if (adopt && known.Source == source) return;
         throw new ContinuityException(
             ContinuityErrorKind.CheckpointMismatch,
@@ -88,7 +98,7 @@ internal sealed class Checkpoint : IDisposable
         }
 
         if (named.Count == 0) return;
-        foreach (var name in _files.List(Folder, IdJournal.Prefix).Concat(_files.List(Folder, "pending.")))
+        foreach (var name in _files.List(Folder, IdJournal.Prefix).Concat(_files.List(Folder, PendingReads.Prefix)))
         {
             if (!named.Contains(name)) _files.Delete(Path.Combine(Folder, name));
         }

@@ -27,6 +27,9 @@ internal sealed record CheckpointState
     /// <summary>Up to this moment of the feed's own time everything was delivered; a run asks from here minus the overlap.</summary>
     public required DateTimeOffset Watermark { get; init; }
 
+    /// <summary>Ids from before this moment were dropped, or were never wanted: no run asks further back, however large its overlap.</summary>
+    public DateTimeOffset Horizon { get; init; }
+
     public double OverlapSeconds { get; init; }
 
     public required FileMark Ids { get; init; }

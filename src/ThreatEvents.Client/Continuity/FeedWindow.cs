@@ -13,13 +13,15 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     private TimeSpan _lateness;
 
     /// <summary>The moment from which the service is asked; null is all there is.</summary>
-    public DateTimeOffset? From { get; } = state.Watermark - DateTimeOffset.MinValue > overlap ? state.Watermark - overlap : null;
+    public DateTimeOffset? From { get; } = Bound(state.Watermark, overlap) is var bound && bound < state.Horizon ? state.Horizon : bound > DateTimeOffset.MinValue ? bound : null;
 
     public DateTimeOffset? ServerTime { get; private set; }
 
     public long Late { get; private set; }
 
     public double MaxLatenessSeconds => Math.Max(state.MaxLatenessSeconds, _lateness.TotalSeconds);
+
+    public static DateTimeOffset Bound(DateTimeOffset watermark, TimeSpan overlap) => watermark - DateTimeOffset.MinValue > overlap ? watermark - overlap : DateTimeOffset.MinValue;
 
     public void Note(EventPage<T> page) => ServerTime ??= page.ServerTime;
 

@@ -86,14 +86,28 @@ internal sealed class IdJournal : IDisposable
     /// </summary>
     /// <param name="bound">The next query begins here.</param>
     /// <param name="now">The service's clock, for ids whose moment is not known.</param>
-    public void Compact(DateTimeOffset bound, DateTimeOffset? now)
+    /// <returns>Whether ids were dropped.</returns>
+    public bool Compact(DateTimeOffset bound, DateTimeOffset? now)
     {
-        if (_lines < SmallestToCompact) return;
+        if (_lines < SmallestToCompact) return false;
         Write();
         var live = 0L;
-        Visit((moment, _) => live += IsLive(moment) ? 1 : 0);
-        if (_lines <= live * 4) return;
+        Visit((moment, _) => live += moment >= bound || moment == Unknown ? 1 : 0);
+        if (_lines <= live * 4) return false;
+        Keep(moment => moment >= bound || moment == Unknown, now);
+        return true;
+    }
 
+    /// <summary>Leaves out what lies at or behind a moment, so that it is delivered again.</summary>
+    public void Forget(DateTimeOffset from)
+    {
+        Write();
+        Keep(moment => moment < from && moment != Unknown, null);
+    }
+
+    private void Keep(Func<DateTimeOffset, bool> isKept, DateTimeOffset? now)
+    {
+        var live = 0L;
         var number = int.Parse(_name.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture) + 1;
         var name = Prefix + number.ToString("D6", CultureInfo.InvariantCulture);
         if (_files.Exists(PathOf(name))) _files.Delete(PathOf(name));
@@ -105,7 +119,8 @@ internal sealed class IdJournal : IDisposable
             using var buffer = new MemoryStream();
             Visit((moment, line) =>
             {
-                if (!IsLive(moment)) return;
+                if (!isKept(moment)) return;
+                live++;
                 if (TryParse(Encoding.UTF8.GetString(line, 0, line.Length - 1), out _, out var id)) seen.Add(id);
                 if (moment == Unknown && now is { } stamp) Encoding.ASCII.GetBytes(stamp.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture)).CopyTo(line, 0);
                 buffer.Write(line, 0, line.Length);
@@ -121,8 +136,6 @@ internal sealed class IdJournal : IDisposable
             target.Dispose();
             throw;
         }
-
-        bool IsLive(DateTimeOffset moment) => moment >= bound || moment == Unknown;
 
         void Spill(MemoryStream buffer)
         {
@@ -145,7 +158,7 @@ internal sealed class IdJournal : IDisposable
         return moment.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + "\t" + text + "\n";
     }
 
-    private static bool TryParse(string line, out DateTimeOffset moment, out string id)
+    internal static bool TryParse(string line, out DateTimeOffset moment, out string id)
     {
         id = "";
         var tab = line.IndexOf('\t');

@@ -68,7 +68,7 @@ internal sealed class SyncSession<T> : IDisposable
         try
         {
             checkpoint = Checkpoint.Open(files, options.Folder);
-            checkpoint.CheckOwner(options.Name, feed.Source, feed.Scope, feed.Query, options.AdoptOtherQuery);
+            checkpoint.CheckOwner(options.Name, feed.Source, feed.Scope, feed.Query, options.AdoptOtherQuery, ofFile: true);
             sinkLock = files.TryLock(options.Path + ".lock")
                 ?? throw new ContinuityException(ContinuityErrorKind.SinkBusy, $"Another process writes to '{options.Path}'.", "Give each checkpoint a file of its own.");
             return new SyncSession<T>(options, feed, files, checkpoint, sinkLock);
@@ -104,7 +104,8 @@ internal sealed class SyncSession<T> : IDisposable
                 Source = _feed.Source,
                 Scope = _feed.Scope,
                 Query = _feed.Query,
-                Watermark = serverTime is { } now ? now - _options.InitialSpan + _options.Overlap : DateTimeOffset.MinValue,
+                Watermark = serverTime - _options.InitialSpan ?? DateTimeOffset.MinValue,
+                Horizon = serverTime - _options.InitialSpan ?? DateTimeOffset.MinValue,
                 OverlapSeconds = _options.Overlap.TotalSeconds,
                 Ids = IdJournal.First,
                 Sink = SinkMark.Unseen(_options.Path),
@@ -172,10 +173,13 @@ internal sealed class SyncSession<T> : IDisposable
         _sink!.TakeBackTail();
         _warnings.AddRange(_window!.Warnings());
         var watermark = _window.Reached();
-        _checkpoint.Journal!.Compact(Bound(watermark), _window.ServerTime);
+        var bound = FeedWindow<T>.Bound(watermark, _options.Overlap);
+        var hasDropped = _checkpoint.Journal!.Compact(bound, _window.ServerTime);
         Commit(state => state with
         {
+            Source = _feed.Source,
             Watermark = watermark,
+            Horizon = hasDropped ? bound : state.Horizon,
             OverlapSeconds = _options.Overlap.TotalSeconds,
             Scope = _feed.Scope,
             Query = _feed.Query,
@@ -197,8 +201,6 @@ internal sealed class SyncSession<T> : IDisposable
         _checkpoint.Dispose();
         _sinkLock.Dispose();
     }
-
-    private DateTimeOffset Bound(DateTimeOffset watermark) => watermark - DateTimeOffset.MinValue > _options.Overlap ? watermark - _options.Overlap : DateTimeOffset.MinValue;
 
     private void OpenSink()
     {

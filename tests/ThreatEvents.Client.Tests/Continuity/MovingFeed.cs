@@ -7,6 +7,7 @@ namespace ThreatEvents.Tests.Continuity;
 /// <summary>A service with a clock of its own, whose events appear when a test says so.</summary>
 internal sealed class MovingFeed : ISyncFeed<CtiEvent>, IPageSource<CtiEvent>
 {
+    private readonly Dictionary<string, DateTimeOffset> _arrivals = new(StringComparer.Ordinal);
     private DateTimeOffset? _start;
 
     public List<CtiEvent> Events { get; } = [];
@@ -38,6 +39,7 @@ internal sealed class MovingFeed : ISyncFeed<CtiEvent>, IPageSource<CtiEvent>
     {
         var item = new CtiEvent { Id = new Guid(number, 0, 0, new byte[8]).ToString("D"), Date = (Clock ?? DateTimeOffset.UnixEpoch).AddMinutes(-minutesAgo).UtcDateTime, Domain = "d" + number + ".example" };
         Events.Add(item);
+        _arrivals[item.Id] = Clock ?? DateTimeOffset.UnixEpoch;
         return item;
     }
 
@@ -56,7 +58,7 @@ internal sealed class MovingFeed : ISyncFeed<CtiEvent>, IPageSource<CtiEvent>
     public Task<PageResult<CtiEvent>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
     {
         if (address.Offset / address.Size >= BreakAt) throw new ApiException(ApiErrorKind.Server, "503");
-        var all = Events.Where(item => FollowsArrival || _start is null || DateOf(item) is not { } date || date >= _start).OrderBy(DateOf).ToList();
+        var all = Events.Where(item => _start is null || (FollowsArrival ? _arrivals[item.Id!] : DateOf(item) ?? DateTimeOffset.MaxValue) >= _start).OrderBy(DateOf).ToList();
         var items = all.Skip((int)address.Offset).Take(address.Size).ToList();
         return Task.FromResult(new PageResult<CtiEvent>
         {

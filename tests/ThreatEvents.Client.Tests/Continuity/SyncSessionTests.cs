@@ -72,6 +72,26 @@ public class SyncSessionTests : SyncTest
         Assert.True(CheckpointStore.Read(files, "soc", Folder).MaxLateness > TimeSpan.FromMinutes(35));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Another_overlap_loses_nothing_and_repeats_nothing(bool followsArrival)
+    {
+        var (files, feed) = (new MemoryFiles(), new MovingFeed { MaxPageSize = 500, FollowsArrival = followsArrival });
+        for (var number = 1; number <= 1500; number++) feed.Add(number, 600);
+        feed.Add(2001, 1);
+        feed.BreakAt = 1;
+        Assert.Throws<ApiException>(() => Run(files, feed));
+        feed.BreakAt = int.MaxValue;
+
+        // A first run that broke off goes on with less, and a later one asks for more than is remembered.
+        Run(files, feed, Options with { Overlap = TimeSpan.FromMinutes(5) });
+        feed.Clock = feed.Clock!.Value.AddMinutes(10);
+        feed.Add(2002);
+        Run(files, feed, Options with { Overlap = TimeSpan.FromDays(20) });
+        AssertExactlyOnce(files, feed);
+    }
+
     [Fact]
     public void A_feed_followed_by_arrival_delivers_what_is_dated_weeks_back_once()
     {
