@@ -96,10 +96,14 @@ public sealed class ConnectionSettings
     internal ApiRequester CreateRequester() => new(ToHttp(_credential.Headers, followsAnywhere: false));
 
     /// <summary>For files that an answer points to: without the token, and out of private networks; this machine may be asked where the service itself is on it.</summary>
-    internal ApiRequester CreateDownloader() => new(ToHttp([], followsAnywhere: true));
+    internal ApiRequester CreateDownloader() => new(ToHttp([], followsAnywhere: true, takesFiles: true));
 
-    private HttpSettings ToHttp(IReadOnlyList<KeyValuePair<string, string>> headers, bool followsAnywhere) => new()
+    /// <summary>For files of the service itself, with the token.</summary>
+    internal ApiRequester CreateOwnDownloader() => new(ToHttp(_credential.Headers, followsAnywhere: false, takesFiles: true));
+
+    private HttpSettings ToHttp(IReadOnlyList<KeyValuePair<string, string>> headers, bool followsAnywhere, bool takesFiles = false) => new()
     {
+        TakesFiles = takesFiles,
         BaseUri = BaseUri,
         SecretHeaders = headers,
         FollowsAnywhere = followsAnywhere,

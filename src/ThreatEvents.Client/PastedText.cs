@@ -10,7 +10,10 @@ internal static class PastedText
 {
     private static readonly string[] HeaderWords = ["Authorization:", "Bearer", "X-Auth-Key:", "X-Auth-Email:"];
 
-    private static readonly (char Open, char Close)[] Quotes = [('"', '"'), ('\'', '\''), ('`', '`'), ('\u201c', '\u201d'), ('\u2018', '\u2019'), ('\u201e', '\u201c'), ('\u00ab', '\u00bb'), ('<', '>')];
+    private static readonly (char Open, char Close)[] Quotes =
+    [
+        ('"', '"'), ('\'', '\''), ('`', '`'), ('\u201c', '\u201d'), ('\u2018', '\u2019'), ('\u201e', '\u201c'), ('\u00ab', '\u00bb'), ('<', '>'),
+    ];
 
     /// <summary>A token or key that can stand in a header.</summary>
     /// <exception cref="ArgumentException">It is empty, or holds what no header may carry.</exception>

@@ -1,19 +1,57 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
-/// <summary>Fields that have no property of their own, as plain .NET values; prints and exports as compact JSON.</summary>
-public sealed class PropertyBag : Dictionary<string, object?>
+/// <summary>
+/// Fields that have no property of their own, as plain .NET values; prints and exports as compact JSON. Names that differ by case alone are different
+/// ones, as they are in JSON; a name that is looked for is found in another case where it is not there as it is written.
+/// </summary>
+public sealed class PropertyBag : Dictionary<string, object?>, IDictionary<string, object?>, IReadOnlyDictionary<string, object?>, IDictionary
 {
+    private string _json = "";
+
     private PropertyBag()
-        : base(StringComparer.OrdinalIgnoreCase)
+        : base(StringComparer.Ordinal)
     {
     }
 
-    private string _json = "";
-
     internal static PropertyBag Empty => new();
+
+    public new object? this[string key]
+    {
+        get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no field '{key}'.");
+        set => base[key] = value;
+    }
+
+    object? IDictionary.this[object key]
+    {
+        get => key is string name && TryGetValue(name, out var value) ? value : null;
+        set => base[(string)key] = value;
+    }
+
+    /// <summary>Compact JSON, or nothing where the bag is empty.</summary>
+    public override string ToString() => _json;
+
+    public new bool ContainsKey(string key) => TryGetValue(key, out _);
+
+    public new bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (base.TryGetValue(key, out value)) return true;
+        foreach (var (name, other) in this)
+        {
+            if (!name.Equals(key, StringComparison.OrdinalIgnoreCase)) continue;
+            value = other;
+            return true;
+        }
+
+        return false;
+    }
+
+    bool IDictionary.Contains(object key) => key is string name && ContainsKey(name);
 
     /// <summary>Null and an empty dictionary give an empty bag.</summary>
     internal static PropertyBag From(Dictionary<string, JsonElement>? extra)
@@ -35,6 +73,13 @@ public sealed class PropertyBag : Dictionary<string, object?>
         return bag;
     }
 
+    /// <summary>The same, with the value of a field that should have been an object and is none.</summary>
+    internal static PropertyBag From(Dictionary<string, JsonElement>? extra, string name, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null) return From(extra);
+        return From(new Dictionary<string, JsonElement>(extra ?? []) { [name] = value });
+    }
+
     internal static PropertyBag From(JsonElement value)
     {
         var bag = new PropertyBag();
@@ -43,7 +88,4 @@ public sealed class PropertyBag : Dictionary<string, object?>
         bag._json = PlainValue.Compact(writer => value.WriteLenient(writer));
         return bag;
     }
-
-    /// <summary>Compact JSON, or nothing where the bag is empty.</summary>
-    public override string ToString() => _json;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ThreatEvents.Http;
 
 namespace ThreatEvents;
@@ -7,6 +8,7 @@ public abstract class ServiceClient : IDisposable
 {
     private readonly ApiRequester _requester;
     private readonly Lazy<ApiRequester> _downloader;
+    private readonly Lazy<ApiRequester> _ownDownloader;
     private readonly bool _isBorrowed;
 
     private protected ServiceClient(ConnectionSettings settings, ServiceKind service)
@@ -16,6 +18,7 @@ public abstract class ServiceClient : IDisposable
         Settings = settings;
         _requester = settings.CreateRequester();
         _downloader = new Lazy<ApiRequester>(settings.CreateDownloader);
+        _ownDownloader = new Lazy<ApiRequester>(settings.CreateOwnDownloader);
     }
 
     /// <summary>A client that shares the other one's connections and what it knows of the rate limit; the other one closes them.</summary>
@@ -24,6 +27,7 @@ public abstract class ServiceClient : IDisposable
         Settings = owner.Settings;
         _requester = owner._requester;
         _downloader = owner._downloader;
+        _ownDownloader = owner._ownDownloader;
         _isBorrowed = true;
     }
 
@@ -43,7 +47,8 @@ public abstract class ServiceClient : IDisposable
     /// <param name="observer">Told of attempts and waits.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <exception cref="ArgumentException">The address is none that may be asked; nothing was sent.</exception>
-    /// <exception cref="ApiException">No such file, or no answer.</exception>
+    /// <exception cref="ApiException">No such file, no answer, or one that is not the whole file: empty, a part (204, 206), or packed and cut short.</exception>
+    /// <exception cref="IOException">The target cannot be written; the file is not asked for again.</exception>
     public async Task<long> DownloadAsync(
         Uri address, Stream target, long maxBytes, bool useToken = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
@@ -51,7 +56,16 @@ public abstract class ServiceClient : IDisposable
         ArgumentNullException.ThrowIfNull(target);
         address = CheckDownload(address, useToken);
         var request = ApiRequest.Download(address, target, maxBytes);
-        return await SendAsync(useToken ? _requester : _downloader.Value, request, _ => target.Length, observer, cancellationToken).ConfigureAwait(false);
+        var requester = useToken ? _ownDownloader.Value : _downloader.Value;
+        try
+        {
+            return await SendAsync(requester, request, _ => target.Length, observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SinkException fault)
+        {
+            ExceptionDispatchInfo.Capture(fault.InnerException!).Throw();
+            throw;
+        }
     }
 
     internal Task<T> SendAsync<T>(
@@ -64,6 +78,7 @@ public abstract class ServiceClient : IDisposable
         {
             _requester.Dispose();
             if (_downloader.IsValueCreated) _downloader.Value.Dispose();
+            if (_ownDownloader.IsValueCreated) _ownDownloader.Value.Dispose();
         }
 
         GC.SuppressFinalize(this);

@@ -28,6 +28,12 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
     public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
     {
         if (mustNotRepeat) requestMessage.Content ??= new ByteArrayContent([]);
+        if (sink is not null)
+        {
+            requestMessage.Headers.AcceptEncoding.Clear();
+            requestMessage.Headers.AcceptEncoding.ParseAdd("identity");
+        }
+
         return default;
     }
 
@@ -35,6 +41,7 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
     {
         Head = HttpAnswer.From(responseMessage, DateTimeOffset.UtcNow, withHeaders);
         if (responseMessage.Content is null) return;
+        if (sink is not null && (int)responseMessage.StatusCode is > 203 and < 300) Empty(sink, Head.StatusCode);
 
         var isError = !responseMessage.IsSuccessStatusCode;
         var limit = isError ? Math.Min(maxBytes, LargestError) : maxBytes;
@@ -46,7 +53,7 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
 
         Body = new PooledBody(responseMessage.Content.Headers.ContentLength, limit);
         var target = isError ? null : sink;
-        target?.SetLength(0);
+        if (target is not null) Empty(target, Head.StatusCode);
         var pace = isError ? BodyPace.OfError(silence) : new BodyPace(silence);
         var watch = Stopwatch.StartNew();
         using var stalled = new CancellationTokenSource(pace.Left(0, TimeSpan.Zero));
@@ -58,10 +65,11 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
         try
         {
 #if NET
-            using var stream = await responseMessage.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            using var body = await responseMessage.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
 #else
-            using var stream = await responseMessage.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            using var body = await responseMessage.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
+            using var stream = target is null ? body : CheckedDecoding.Open(body, responseMessage.Content.Headers.ContentEncoding);
             while (true)
             {
                 var free = Body.Free();
@@ -70,11 +78,12 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
 #else
                 var count = await stream.ReadAsync(free.Array!, free.Offset, free.Count, either.Token).ConfigureAwait(false);
 #endif
+                if (count == 0 && target is not null && Received == 0) throw new UnreadableAnswerException("The file is empty");
                 if (count == 0) return;
                 Received += count;
                 if (Received > limit) throw new AnswerTooLargeException(limit);
                 if (target is null) Body.Advance(count);
-                else await target.WriteAsync(free.Array!, free.Offset, count, either.Token).ConfigureAwait(false);
+                else await WriteAsync(target, free, count, either.Token).ConfigureAwait(false);
                 var left = pace.Left(Received, watch.Elapsed);
                 if (left == TimeSpan.Zero) throw new BodyStalledException(silence, Received, isSlow: true);
                 stalled.CancelAfter(left);
@@ -94,6 +103,36 @@ internal sealed class BodyReader(TimeSpan silence, long maxBytes, bool withHeade
     }
 
     public void Dispose() => Body?.Dispose();
+
+    /// <summary>Makes room for the file, where the answer is one.</summary>
+    private static void Empty(Stream target, int status)
+    {
+        if (status is not (200 or 203)) throw new UnreadableAnswerException(FormattableString.Invariant($"HTTP {status} is no whole file")) { IsFinal = true };
+        try
+        {
+            target.SetLength(0);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SinkException(fault);
+        }
+    }
+
+    private static async Task WriteAsync(Stream target, ArraySegment<byte> bytes, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+#if NET
+            await target.WriteAsync(bytes.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+#else
+            await target.WriteAsync(bytes.Array!, bytes.Offset, count, cancellationToken).ConfigureAwait(false);
+#endif
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SinkException(fault);
+        }
+    }
 }
 
 internal sealed class BodyStalledException(TimeSpan silence, long received, bool isSlow) : Exception(isSlow

@@ -4,14 +4,17 @@ using System.Text.Json;
 namespace ThreatEvents.Http;
 
 /// <summary>
-/// Reads whatever an error answer says. Known shapes: <c>errors</c> as a list or as one object, with code/message/details or title/detail;
-/// a bare <c>message</c> or <c>error</c>; and text or HTML from a proxy.
+/// Reads whatever an error answer says. Known shapes: <c>errors</c> as a list or as one object, with code/message/details or title/detail and an
+/// <c>error_chain</c> of causes; a bare <c>message</c> or <c>error</c>; <c>messages</c> beside them; all of it in an envelope or two; and text or HTML
+/// from a proxy.
 /// </summary>
 internal static class ErrorBody
 {
     private const int LongestText = 500;
 
     private const int MostErrors = 20;
+
+    private const int DeepestEnvelope = 3;
 
     /// <param name="body">The body, or as much of it as came. What is read is as the service wrote it, secrets included.</param>
     public static IReadOnlyList<ServiceError> Read(ReadOnlyMemory<byte> body)
@@ -23,7 +26,8 @@ internal static class ErrorBody
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 256 });
             var reader = new Reader();
             if (document.RootElement.ValueKind == JsonValueKind.Object) reader.ReadObject(document.RootElement);
-            else if (document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.String) reader.AddAll(document.RootElement);
+            else if (document.RootElement.ValueKind == JsonValueKind.Array) reader.ReadList(document.RootElement);
+            else if (document.RootElement.ValueKind == JsonValueKind.String) reader.AddAll(document.RootElement);
             return reader.Found;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -32,6 +36,11 @@ internal static class ErrorBody
             return PlainText(body.Span);
         }
     }
+
+    /// <summary>The service's words as the end of a sentence, or nothing.</summary>
+    public static string Sentence(IReadOnlyList<ServiceError> errors) => errors.Count == 0
+        ? ""
+        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message} (code {error.Code})"));
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
@@ -69,12 +78,29 @@ internal static class ErrorBody
     {
         public List<ServiceError> Found { get; } = [];
 
-        public void ReadObject(JsonElement root)
+        public void ReadObject(JsonElement root, int level = 0)
         {
             if (root.TryGetProperty("errors", out var errors)) AddAll(errors);
-            if (Found.Count > 0) return;
-            if (root.TryGetProperty("error", out var error)) AddAll(error);
-            if (Found.Count == 0 && Text(root, "message") is { } message) Found.Add(new ServiceError(Text(root, "code"), message));
+            if (Found.Count == 0 && root.TryGetProperty("error", out var error)) AddAll(error);
+            if (Text(root, "message") is { } message) Add(new ServiceError(Found.Count == 0 ? Text(root, "code") : null, message));
+            else if (Found.Count == 0 && (Text(root, "detail") ?? Text(root, "title")) is { } detail) Add(new ServiceError(Text(root, "code"), detail));
+            if (root.TryGetProperty("messages", out var messages)) AddAll(messages);
+            if (Found.Count > 0 || level == DeepestEnvelope) return;
+            foreach (var name in (string[])["result", "data"])
+            {
+                if (root.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object) ReadObject(inner, level + 1);
+            }
+        }
+
+        /// <summary>What an envelope that came as one of a list says, or else the errors that the list itself holds.</summary>
+        public void ReadList(JsonElement list)
+        {
+            foreach (var item in list.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.Object && Found.Count < MostErrors) ReadObject(item);
+            }
+
+            if (Found.Count == 0) AddAll(list);
         }
 
         public void AddAll(JsonElement value)
@@ -90,23 +116,49 @@ internal static class ErrorBody
 
                     break;
                 case JsonValueKind.String:
-                    Found.Add(new ServiceError(null, TextOf(value)));
+                    Add(new ServiceError(null, TextOf(value)));
                     break;
                 case JsonValueKind.Object:
-                    Add(value);
+                    AddObject(value);
                     break;
             }
         }
 
-        private void Add(JsonElement value)
+        /// <summary>The same words twice say no more than once.</summary>
+        private void Add(ServiceError error)
+        {
+            if (error.Message.Length > 0 && Found.Count < MostErrors && !Found.Exists(known => known.Message == error.Message)) Found.Add(error);
+        }
+
+        private void AddObject(JsonElement value)
         {
             var message = Text(value, "message") ?? Text(value, "detail") ?? Text(value, "title") ?? Text(value, "error");
             var code = Text(value, "code") ?? Text(value, "status");
-            if (message is null && code is null) return;
+            if (message is null && code is null)
+            {
+                // Validation errors by field: {"domain": ["is too long"]}.
+                foreach (var field in value.EnumerateObject())
+                {
+                    if (field.Value.ValueKind is JsonValueKind.Array or JsonValueKind.String && field.Name is not "source") AddField(field.Name, field.Value);
+                }
+
+                return;
+            }
+
             var details = value.TryGetProperty("details", out var more) && more.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
                 ? Shorten(more.GetRawText())
                 : null;
-            Found.Add(new ServiceError(code, message ?? "error " + code, details, Text(value, "documentation_url")));
+            Add(new ServiceError(code, message ?? "error " + code, details, Text(value, "documentation_url")));
+
+            // What lies behind it, from the outermost cause to the innermost.
+            if (value.TryGetProperty("error_chain", out var causes)) AddAll(causes);
+        }
+
+        private void AddField(string name, JsonElement value)
+        {
+            if (name == "error_chain") AddAll(value);
+            else if (value.ValueKind == JsonValueKind.String) Add(new ServiceError(null, $"{name}: {TextOf(value)}"));
+            else foreach (var item in value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Take(MostErrors)) Add(new ServiceError(null, $"{name}: {TextOf(item)}"));
         }
 
         private string? Text(JsonElement owner, string name)

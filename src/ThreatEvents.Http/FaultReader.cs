@@ -27,7 +27,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
     public HttpFailure Status(HttpAnswer answer, ReadOnlyMemory<byte> body)
     {
         var errors = ErrorBody.Read(body);
-        return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + Said(errors))
+        return new HttpFailure(FailureKind.Status, FormattableString.Invariant($"HTTP {answer.StatusCode} {Reason(answer.StatusCode)}").TrimEnd() + ErrorBody.Sentence(errors))
         {
             StatusCode = answer.StatusCode,
             Errors = errors,
@@ -39,6 +39,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
 
     public HttpFailure Unreadable(HttpAnswer answer, Exception fault) => new(FailureKind.Unreadable, fault.Message, fault)
     {
+        IsFinal = fault is UnreadableAnswerException { IsFinal: true },
         StatusCode = answer.StatusCode,
         RequestId = answer.RequestId,
     };
@@ -46,7 +47,7 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
     public HttpFailure Refused(HttpAnswer answer, ReadOnlyMemory<byte> body)
     {
         var errors = ErrorBody.Read(body);
-        return new HttpFailure(FailureKind.Refused, "The service says that the request has failed" + Said(errors))
+        return new HttpFailure(FailureKind.Refused, "The service says that the request has failed" + ErrorBody.Sentence(errors))
         {
             StatusCode = answer.StatusCode,
             Errors = errors,
@@ -75,10 +76,6 @@ internal sealed class FaultReader(HttpSettings settings, Redactor redactor)
 
     /// <summary>What broke may quote what the service sent: such an exception is dropped, since nobody can edit its text.</summary>
     private Exception? Publishable(Exception? fault) => fault is not null && redactor.IsClean(fault.ToString()) ? fault : null;
-
-    private static string Said(IReadOnlyList<ServiceError> errors) => errors.Count == 0
-        ? ""
-        : ": " + string.Join("; ", errors.Select(error => error.Code is null ? error.Message : $"{error.Message} (code {error.Code})"));
 
     private static bool NeverSent(Exception fault)
     {

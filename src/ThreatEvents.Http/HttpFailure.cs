@@ -58,7 +58,11 @@ public sealed class HttpFailure(FailureKind kind, string message, Exception? inn
 public sealed record ServiceError(string? Code, string Message, string? Details = null, string? DocumentationUrl = null);
 
 /// <summary>Thrown by a reader whose answer is no usable JSON; the requester treats it as a transient fault of a read.</summary>
-public sealed class UnreadableAnswerException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class UnreadableAnswerException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>True where asking again gives no other answer.</summary>
+    public bool IsFinal { get; init; }
+}
 
 /// <summary>Thrown by a reader whose answer says, under a status of success, that the request has failed. The requester reads the service's words.</summary>
 public sealed class RefusedAnswerException() : Exception("The service says that the request has failed.");

@@ -37,6 +37,9 @@ public sealed class HttpSettings
     /// <summary>Follows redirects to other hosts; only for settings that carry no secret headers.</summary>
     public bool FollowsAnywhere { get; init; }
 
+    /// <summary>Takes files: they are asked for as they are, and unpacked here where they come packed all the same, so that one that breaks off is noticed.</summary>
+    public bool TakesFiles { get; init; }
+
     /// <summary>An answer larger than this is refused, so that a broken or hostile service cannot exhaust the memory.</summary>
     public long MaxResponseBytes { get; init; } = 512L * 1024 * 1024;
 

@@ -25,6 +25,7 @@ internal static class HttpTransport
 #if NET
         options.ConfigureMessageHandler = _ => CreateHandler(settings);
 #else
+        if (settings.TakesFiles) options.AutomaticDecompression = System.Net.DecompressionMethods.None;
         if (settings.SkipCertificateCheck) options.RemoteCertificateValidationCallback = (sender, _, _, errors) => IsAccepted(sender, errors, settings);
         System.Net.ServicePointManager.FindServicePoint(settings.BaseUri).ConnectionLimit = 8;
         if (System.Net.ServicePointManager.SecurityProtocol != System.Net.SecurityProtocolType.SystemDefault)
@@ -44,7 +45,7 @@ internal static class HttpTransport
             AllowAutoRedirect = false,
             UseCookies = false,
             Proxy = settings.Route,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = settings.TakesFiles ? DecompressionMethods.None : DecompressionMethods.All,
             ConnectTimeout = settings.Timeout < longestConnect ? settings.Timeout : longestConnect,
 
             // A name that moves to another address is followed within minutes, also by a runbook that never ends.

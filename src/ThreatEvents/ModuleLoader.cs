@@ -22,7 +22,9 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
 
     /// <summary>Whether the code that runs is that of the module in a folder, which may be reached by a link.</summary>
     internal static bool IsOf(string moduleBase)
-        => (Folder + Path.DirectorySeparatorChar).StartsWith(moduleBase.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+        => (Folder + Path.DirectorySeparatorChar).StartsWith(
+            moduleBase.TrimEnd('/', '\\') + Path.DirectorySeparatorChar,
+            Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
             || Stamp(Path.Combine(moduleBase, "bin", Path.GetFileName(Folder), "ThreatEvents.dll")) == Loaded;
 
     private static readonly (long Length, DateTime Written) Loaded = Stamp(typeof(ModuleLoader).Assembly.Location);

@@ -48,7 +48,8 @@ $ContractCases = @{
         Send = 'Get-CfGraph "event:$($one.Id)" -Direction both -ExpandNodes -Hydration r2_join -Limit 10 -MaxNodes 10 -RelationshipType tagged_with, appears_in -DatasetId $lab -Cursor x'
         Untyped = @{ 'edges' = 'each is a record' }
     }
-    'POST events/graphql' = @{ Send = 'Invoke-CfRequest events/graphql Post -Body @{ query = "{ events { count } }" }'; Beyond = @{ 'query' = 'the list has no body, the documents neither' }; Untyped = @{ 'data' = 'the query decides what it is: given as it is'; 'errors' = 'the query decides what it is: given as it is' } }
+    'POST events/graphql' = @{ Send = 'Invoke-CfRequest events/graphql Post -Body @{ query = "{ events { count } }" }'; Beyond = @{ 'query' = 'the list has no body, the documents neither' }
+        Untyped = @{ 'data' = 'the query decides what it is: given as it is'; 'errors' = 'the query decides what it is: given as it is' } }
     'GET events/indicators/aggregate' = @{
         Send = 'Measure-CfIndicator indicatorType -Measure indicators -TagId $tag -DatasetId $default -CreatedAfter 2025-01-01 -CreatedBefore 2027-01-01 -EventDateAfter 2025-01-01 -EventDateBefore 2027-01-01 -Limit 5'
         Beyond = @{ 'aggregations.indicatorType' = 'the column that was counted by' }

@@ -61,7 +61,7 @@ function Test-Value {
     # Of several forms the nearest one tells most.
     $least = $null
     foreach ($choice in @(Get-Choice (Resolve-Schema $Schema))) {
-        $found = @(Test-Choice $Value (Resolve-Schema $choice) $Path -AsText:$AsText)
+        $found = @(Test-Choice -Value $Value -Schema (Resolve-Schema $choice) -Path $Path -AsText:$AsText)
         if ($found.Length -eq 0) { return }
         if ($null -eq $least -or $found.Length -lt $least.Length) { $least = $found }
     }
@@ -72,17 +72,17 @@ function Test-Choice {
     param($Value, $Schema, [string] $Path, [switch] $AsText)
     if ($Schema -is [Collections.IList]) {
         if ($Value -isnot [Collections.IList]) { return "$Path is no list" }
-        for ($at = 0; $at -lt $Value.Count; $at++) { Test-Value $Value[$at] $Schema[0] "$Path[$at]" }
+        for ($at = 0; $at -lt $Value.Count; $at++) { Test-Value -Value $Value[$at] -Schema $Schema[0] -Path "$Path[$at]" }
         return
     }
     if ($Schema -is [Collections.IDictionary]) {
         if ($Schema.Contains('const')) { if ($Value -cne $Schema.const) { "$Path is '$Value' and not '$($Schema.const)'" }; return }
-        if ($Schema.Contains('anyOf')) { return Test-Value $Value $Schema $Path -AsText:$AsText }
+        if ($Schema.Contains('anyOf')) { return Test-Value -Value $Value -Schema $Schema -Path $Path -AsText:$AsText }
         if ($Value -isnot [Collections.IDictionary]) { return "$Path is no object" }
         if ($Schema.Contains('*')) { return }
         foreach ($name in $Schema.Keys) {
             $field = Get-FieldName $name
-            if ($Value.Contains($field)) { Test-Value $Value[$field] $Schema[$name] "$Path.$field" -AsText:$AsText }
+            if ($Value.Contains($field)) { Test-Value -Value $Value[$field] -Schema $Schema[$name] -Path "$Path.$field" -AsText:$AsText }
             elseif ($name -eq $field) { "$Path has no $field" }
         }
         $known = $Schema.Keys | ForEach-Object { Get-FieldName $_ }
@@ -106,17 +106,17 @@ function Get-UsedPath {
     foreach ($choice in @(Get-Choice (Resolve-Schema $Schema))) {
         $choice = Resolve-Schema $choice
         if ($choice -is [Collections.IList] -and $Value -is [Collections.IList]) {
-            foreach ($item in $Value) { Get-UsedPath $item $choice[0] $Prefix }
+            foreach ($item in $Value) { Get-UsedPath -Value $item -Schema $choice[0] -Prefix $Prefix }
         }
         elseif ($choice -is [Collections.IDictionary] -and $Value -is [Collections.IDictionary] -and -not $choice.Contains('const') -and -not $choice.Contains('*')) {
             foreach ($name in $choice.Keys) {
                 $field = Get-FieldName $name
                 if (-not $Value.Contains($field)) { continue }
                 "$Prefix$field"
-                Get-UsedPath $Value[$field] $choice[$name] "$Prefix$field."
+                Get-UsedPath -Value $Value[$field] -Schema $choice[$name] -Prefix "$Prefix$field."
             }
         }
-        elseif ($choice -is [Collections.IDictionary] -and $choice.Contains('anyOf')) { Get-UsedPath $Value $choice $Prefix }
+        elseif ($choice -is [Collections.IDictionary] -and $choice.Contains('anyOf')) { Get-UsedPath -Value $Value -Schema $choice -Prefix $Prefix }
     }
 }
 
@@ -131,7 +131,7 @@ function New-Sample {
     if ($choice -is [Collections.IList]) {
         # A list of one must not go through a pipeline, which would take it for its member.
         while ($choice -is [Collections.IList]) { $choice = $choice[0] }
-        return , @(New-Sample $choice $Path $Marks)
+        return , @(New-Sample -Schema $choice -Path $Path -Marks $Marks)
     }
     $number = 1000 + $Marks.Count
     if ($choice -is [Collections.IDictionary]) {
@@ -146,7 +146,7 @@ function New-Sample {
         $document = [ordered] @{}
         foreach ($name in $choice.Keys) {
             $field = Get-FieldName $name
-            $document[$field] = New-Sample $choice[$name] $(if ($Path) { "$Path.$field" } else { $field }) $Marks
+            $document[$field] = New-Sample -Schema $choice[$name] -Path $(if ($Path) { "$Path.$field" } else { $field }) -Marks $Marks
         }
         return $document
     }

@@ -29,7 +29,7 @@ Phishing,2026-02-03 04:05:06+01:00,two,Green,,,,,"a,b",,,note
         $result.Status | Should -Be Created, Created
         $warning | Should -BeNullOrEmpty
         $one, $two = Get-SentEvent
-        $one.tlp | Should -BeExactly AMBER
+        $one.tlp | Should -BeExactly amber
         $one.attackerCountry | Should -BeExactly CN
         $one.targetCountry | Should -BeExactly US
         $one.indicatorType | Should -BeExactly DOMAIN
@@ -56,7 +56,7 @@ Phishing,2026-02-03 04:05:06+01:00,two,Green,,,,,"a,b",,,note
                 $warning | Should -BeNullOrEmpty
                 $sent = Get-SentEvent
                 0, 1 | ForEach-Object {
-                    ([DateTimeOffset] $sent[$_].date).ToUnixTimeSeconds() | Should -Be $known[$_].Date.ToUnixTimeSeconds() -Because $culture
+                    $sent[$_].date | Should -BeExactly $known[$_].IsoDate -Because $culture
                     $sent[$_].tags -join '; ' | Should -BeExactly $known[$_].Tags.ToString()
                 }
             }

@@ -73,7 +73,7 @@ Describe 'Input' {
     }
 
     It 'of an event''s tlp may be written as TLP:RED' {
-        (New-CfEvent @new | Set-CfEvent -Tlp TLP:RED).Tlp | Should -BeExactly RED
+        (New-CfEvent @new | Set-CfEvent -Tlp TLP:RED).Tlp | Should -BeExactly red
     }
 }
 

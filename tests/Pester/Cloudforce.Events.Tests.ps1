@@ -147,7 +147,7 @@ Describe 'Commands that change something' {
         Clear-SandboxRequest
         $changed = $item | Set-CfEvent -Tlp red -Insight 'more' -Date 2026-02-04T00:00:00Z
         $changed.Tlp, $changed.Insight -join ' ' | Should -BeExactly 'red more'
-        $changed.Date | Should -Be ([DateTimeOffset]"2026-02-04T00:00:00Z")
+        $changed.IsoDate | Should -BeExactly 2026-02-04T00:00:00Z
         ((Get-SandboxRequest).body | ConvertFrom-Json -AsHashtable).Keys | Sort-Object | Join-String -Separator ' ' | Should -BeExactly 'datasetId date insight tlp'
     }
 

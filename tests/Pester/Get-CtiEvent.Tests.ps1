@@ -247,10 +247,10 @@ Describe 'Get-CtiEvent' {
     }
 
     Context 'objects' {
-        It 'are typed, with dates in UTC' {
+        It 'are typed, with dates as PowerShell compares them' {
             $everything[0] | Should -BeOfType ThreatEvents.CtiEvent
-            $everything[0].Date | Should -BeOfType DateTimeOffset
-            $everything.Date.Offset | Select-Object -Unique | Should -Be ([TimeSpan]::Zero)
+            $everything[0].Date | Should -BeOfType DateTime
+            $everything.Date.Kind | Select-Object -Unique | Should -Be Local
         }
 
         It 'have nothing added to them' {
@@ -267,7 +267,7 @@ Describe 'Get-CtiEvent' {
         It 'become JSON and come back' {
             $json = $everything[1] | ConvertTo-Json -Depth 6 | ConvertFrom-Json -DateKind Utc
             $json.Id | Should -Be $everything[1].Id
-            $json.Date | Should -Be $everything[1].Date.UtcDateTime
+            $json.Date | Should -Be $everything[1].Date.ToUniversalTime()
             @($json.IPAddress) | Should -Be @($everything[1].IPAddress)
         }
     }

@@ -5,7 +5,7 @@ BeforeAll {
     function New-ModuleCopy {
         param([string] $Name, [string] $Version = '1.0.0')
         $root = Split-Path $ModulePath
-        $folder = New-Item -ItemType Directory (Join-Path $TestDrive $Name 'ThreatEvents')
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive "$Name/ThreatEvents")
         Copy-Item (Join-Path $root ThreatEvents.psd1), (Join-Path $root bin) $folder -Recurse
         $manifest = Join-Path $folder ThreatEvents.psd1
         (Get-Content $manifest -Raw) -replace "(ModuleVersion\s+= )'[^']+'", "`$1'$Version'" | Set-Content $manifest

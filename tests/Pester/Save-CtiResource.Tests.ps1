@@ -31,6 +31,18 @@ Describe 'Save-CtiResource' {
         (Get-SandboxRequest).headers | ForEach-Object { $_.Authorization | Should -BeNullOrEmpty }
     }
 
+    It 'removes what a killed run has left, and nothing that is not its own or that another run holds' {
+        $null = New-Item -ItemType Directory $folder
+        $id = [guid]::NewGuid()
+        $left = "cti-$id-whois.0123abcd.partial", "cti-$('a' * 32)-screenshot.ffffffff.partial"
+        $held = Join-Path $folder "cti-$id-source.0123abcd.partial"
+        $others = 'report.partial', "cti-$id-whois.txt", "cti-$id-whois.partial", "cti-$id-other.0123abcd.partial", 'cti-x-whois.0123abcd.partial'
+        $left + $others | ForEach-Object { Set-Content (Join-Path $folder $_) x }
+        $hold = [IO.FileStream]::new($held, 'CreateNew', 'ReadWrite', 'None')
+        try { $event | Save-CtiResource -Kind Whois -Path $folder } finally { $hold.Dispose() }
+        (Get-ChildItem $folder).Name | Sort-Object | Should -Be (@($others) + (Split-Path $held -Leaf) + "cti-$($event.Id)-whois.txt" | Sort-Object)
+    }
+
     It 'writes nothing without -PassThru, and only the kinds that are asked for' {
         $event | Save-CtiResource -Kind Whois, Screenshot -Path $folder | Should -BeNullOrEmpty
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be "cti-$($event.Id)-screenshot.png", "cti-$($event.Id)-whois.txt"

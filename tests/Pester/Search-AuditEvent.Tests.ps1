@@ -222,7 +222,7 @@ Describe 'Search-AuditEvent' {
         It 'are typed, newest first as the service sends them, and sum up what changed' {
             $events = @(Search-AuditEvent -Context zone -First 50)
             $events[0] | Should -BeOfType ThreatEvents.AuditEvent
-            $events[0].Date | Should -BeOfType DateTimeOffset
+            $events[0].Date | Should -BeOfType DateTime
             @($events | Where-Object Change -Match " $([char]0x2192) ").Count | Should -BeGreaterThan 0
         }
     }

@@ -15,43 +15,46 @@ internal static class CfAnswer
     private static readonly string[] ListNames = ["result", "items", "data", "results", "properties"];
 
     /// <summary>A single record.</summary>
-    /// <exception cref="UnreadableAnswerException">The answer holds no record.</exception>
-    public static T Record<T>(ApiResponse response, JsonTypeInfo<T> type)
+    /// <exception cref="UnreadableAnswerException">The answer holds no record, or one without the id that it must have.</exception>
+    public static T Record<T>(ApiResponse response, JsonTypeInfo<T> type, bool needsId = false)
         where T : class
-        => Parse(response, root => Inner(root).Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null."));
+        => ObjectParser.Read(response, type, needsId);
 
     /// <summary>A list of records, each of which may be a bare text where the vocabulary is one of names. One that cannot be read costs itself.</summary>
     /// <exception cref="UnreadableAnswerException">The answer holds no list.</exception>
     public static CfListing<T> Records<T>(ApiResponse response, JsonTypeInfo<T> type, string? listName = null, Func<string, T>? ofText = null)
         where T : class
-        => Parse(response, root =>
+        => AnswerDocument.Read(response, root =>
         {
             var records = new CfListing<T>();
             var index = 0;
-            foreach (var item in List(root, listName) ?? throw new UnreadableAnswerException("The answer has no list."))
+            var verdict = root.ValueKind == JsonValueKind.Object ? AnswerVerdict.Of(root) : default;
+            foreach (var item in List(root, listName) ?? throw new UnreadableAnswerException("The answer has no list" + AnswerDocument.Words(response, root)))
             {
                 if (ofText is null || item.ValueKind != JsonValueKind.String) AddRecord(records, item, index, type);
                 else if (LenientText.Of(item) is { Length: > 0 } text) records.Add(ofText(text));
                 index++;
             }
 
+            if (verdict.IsFailureOfList(index)) throw new RefusedAnswerException();
+            if (verdict.HasErrors) records.Warning = ErrorsBeside(response);
             return records;
         });
 
     /// <summary>A count, bare or in an envelope; null where the answer gives none.</summary>
-    public static long? Count(ApiResponse response) => response.Body.IsEmpty ? null : Parse(response, root =>
+    public static long? Count(ApiResponse response) => response.Body.IsEmpty ? null : AnswerDocument.Read(response, root =>
     {
         var value = root.ValueKind == JsonValueKind.Object && root.TryFind("result", out var inner) ? inner : root;
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) ? count : (long?)null;
     });
 
     /// <summary>Any answer as plain values; null where it is empty.</summary>
-    public static object? Plain(ApiResponse response) => response.Body.IsEmpty ? null : Parse<object?>(response, PlainValue.Of);
+    public static object? Plain(ApiResponse response) => response.Body.IsEmpty ? null : AnswerDocument.Read<object?>(response, PlainValue.Of);
 
-    public static T Element<T>(ApiResponse response, Func<JsonElement, T> read) => Parse(response, root => read(Inner(root)));
+    public static T Element<T>(ApiResponse response, Func<JsonElement, T> read) => AnswerDocument.Read(response, root => read(AnswerDocument.Record(root)));
 
     /// <summary>An answer of which only the success matters; it may be empty.</summary>
-    public static bool Done(ApiResponse response) => response.Body.IsEmpty || Parse(response, _ => true);
+    public static bool Done(ApiResponse response) => response.Body.IsEmpty || AnswerDocument.Read(response, _ => true);
 
     /// <summary>The cursor of the next page; null where there is none, or where an empty page repeats the one that was sent.</summary>
     public static string? NextCursor<T>(ParsedPage<T> page, string? sent)
@@ -60,10 +63,9 @@ internal static class CfAnswer
         return cursor == sent && page.Items.Count + page.Faults.Count == 0 ? null : cursor;
     }
 
-    public static void RefuseFailure<T>(ParsedPage<T> page)
-    {
-        if (page.Flag("success") == false) throw new RefusedAnswerException();
-    }
+    /// <summary>What the service complains of although it gives data; nobody should take such a list for the whole.</summary>
+    public static string ErrorsBeside(ApiResponse response)
+        => SafeText.Escape(Redactor.CleanAll("The service reports errors beside this list, which may not be complete" + ErrorBody.Sentence(ErrorBody.Read(response.Body)).TrimEnd('.') + "."));
 
     private static void AddRecord<T>(CfListing<T> records, JsonElement item, int index, JsonTypeInfo<T> type)
         where T : class
@@ -76,47 +78,16 @@ internal static class CfAnswer
 
         try
         {
-            records.Add(item.Deserialize(type)!);
+            Oddities.Clear();
+            var record = item.Deserialize(type)!;
+            Oddities.Keep(record, item);
+            records.Add(record);
         }
         catch (Exception fault) when (ReadFault.Is(fault))
         {
             var id = (item.TryFind("uuid", out var value) || item.TryFind("id", out value)) && value.ValueKind == JsonValueKind.String ? LenientText.Of(value) : null;
             var where = fault is JsonException { Path: { Length: > 0 } path } ? $" at {path}" : "";
             records.Faults.Add(new RecordFault(index, id, SafeText.Escape(FormattableString.Invariant($"Record {index} of the list{(id is null ? "" : $" (id {id})")} cannot be read{where}."))));
-        }
-    }
-
-    private static T Parse<T>(ApiResponse response, Func<JsonElement, T> read)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(AnswerBytes.Clean(response.Body), new JsonDocumentOptions { MaxDepth = 256 });
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryFind("success", out var success) && success.ValueKind == JsonValueKind.False) throw new RefusedAnswerException();
-            return read(root);
-        }
-        catch (Exception fault) when (ReadFault.Is(fault))
-        {
-            throw new UnreadableAnswerException($"The answer cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static JsonElement Inner(JsonElement root)
-    {
-        while (true)
-        {
-            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
-            {
-                root = root[0];
-                continue;
-            }
-
-            if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException($"The answer is no object but {root.ValueKind}.");
-
-            // A record of its own has an id; only what has none can be an envelope around one.
-            if (root.TryFind("uuid", out _) || root.TryFind("id", out _)) return root;
-            if (!root.TryFind("result", out var inner) || inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return root;
-            root = inner;
         }
     }
 

@@ -1,9 +1,10 @@
+using ThreatEvents.Json;
 using System.Text.Json.Serialization;
 
 namespace ThreatEvents;
 
 /// <summary>A category of threat events.</summary>
-public sealed class CfCategory : CfEntity
+public sealed class CfCategory : CfEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using ThreatEvents.Json;
+using System.Text.Json.Serialization;
 
 namespace ThreatEvents;
 
 /// <summary>A set of threat events.</summary>
-public sealed class CfDataset : CfEntity
+public sealed class CfDataset : CfEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]
@@ -38,7 +38,7 @@ public sealed class CfDataset : CfEntity
 }
 
 /// <summary>Who may read or write a dataset.</summary>
-public sealed class CfDatasetPermission : CfEntity
+public sealed class CfDatasetPermission : CfEntity, IIdentified
 {
     [JsonIgnore]
     public string? Id => Uuid ?? GrantId ?? PlainId;

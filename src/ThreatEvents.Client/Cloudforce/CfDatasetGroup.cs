@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using ThreatEvents.Json;
+using System.Text.Json.Serialization;
 
 namespace ThreatEvents;
 
@@ -7,7 +7,7 @@ namespace ThreatEvents;
 /// A group of accounts or datasets that permissions name. The vendor's documents do not show its fields; whatever else comes is in
 /// <see cref="CfEntity.AdditionalProperties"/>.
 /// </summary>
-public sealed class CfDatasetGroup : CfEntity
+public sealed class CfDatasetGroup : CfEntity, IIdentified
 {
     [JsonIgnore]
     public string? Id => Uuid ?? PlainId;

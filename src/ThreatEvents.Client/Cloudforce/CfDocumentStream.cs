@@ -49,26 +49,13 @@ public sealed class CfDocumentStream
     }
 
     /// <summary>The document alone, where the service wraps it like its other answers.</summary>
-    internal static string Read(ApiResponse response)
+    internal static string Read(ApiResponse response) => AnswerDocument.Read(response, root =>
     {
-        try
-        {
-            using var document = JsonDocument.Parse(AnswerBytes.Clean(response.Body), new JsonDocumentOptions { MaxDepth = 256 });
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryFind("success", out var success))
-            {
-                if (success.ValueKind == JsonValueKind.False) throw new RefusedAnswerException();
-                if (root.TryFind("result", out var result)) root = result;
-            }
-
-            if (root.ValueKind != JsonValueKind.Object || (root.TryFind("type", out var type) && LenientText.Of(type) != "bundle")) throw new UnreadableAnswerException("The answer is neither a STIX bundle nor a TAXII envelope.");
-            return root.GetRawText();
-        }
-        catch (Exception fault) when (ReadFault.Is(fault))
-        {
-            throw new UnreadableAnswerException($"The answer cannot be read: {fault.Message}", fault);
-        }
-    }
+        if (root.ValueKind == JsonValueKind.Object && root.TryFind("result", out var result)) root = result;
+        return root.ValueKind == JsonValueKind.Object && (!root.TryFind("type", out var type) || LenientText.Of(type) == "bundle")
+            ? root.GetRawText()
+            : throw new UnreadableAnswerException("The answer is neither a STIX bundle nor a TAXII envelope.");
+    });
 
     private static (int Count, bool? More) Look(string text)
     {

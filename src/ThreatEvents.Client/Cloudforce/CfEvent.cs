@@ -7,7 +7,7 @@ namespace ThreatEvents;
 /// A threat event of Cloudforce One. Every text in it may come from an attacker.
 /// See developers.cloudflare.com/api, Cloudforce One, Threat Events.
 /// </summary>
-public sealed class CfEvent : CfEntity
+public sealed class CfEvent : CfEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]

@@ -136,7 +136,7 @@ public sealed class CfEventInput
         if (withDataset) writer.Field("datasetId", DatasetId);
         writer.Field("category", Category);
         writer.Field("event", Event);
-        writer.Field("tlp", Tlp);
+        writer.Field("tlp", CfTlp.Canonical(Tlp));
         writer.Erasable("attacker", Attacker);
         writer.Field("attackerCountry", AttackerCountry);
         writer.Field("targetCountry", TargetCountry);
@@ -155,7 +155,7 @@ public sealed class CfEventInput
         }
 
         writer.Field("source", RawSource);
-        writer.Field("tlp", RawTlp);
+        writer.Field("tlp", CfTlp.Canonical(RawTlp));
     }
 
     private string? RawComplaint() => RawData is string text && !CfRawData.IsObject(text) ? "The raw data is a text that holds no JSON object." : null;

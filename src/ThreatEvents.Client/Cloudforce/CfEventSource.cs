@@ -133,9 +133,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
     private static PageResult<CfEvent> Read(ApiResponse response, PageAddress address)
     {
         var page = PageParser.Read(response, CloudforceJson.Default.CfEvent, "uuid");
-        CfAnswer.RefuseFailure(page);
         var cursor = CfAnswer.NextCursor(page, address.Cursor);
-        var rows = page.Items.Count + page.Faults.Count;
         return new PageResult<CfEvent>
         {
             Items = page.Items,
@@ -143,12 +141,10 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
 
             // A narrowed search counts its own rows, not those of the whole.
             Total = address.Span is null && address.Cursor is null ? page.Number("total_count") : null,
-            HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : page.Number("total_count") is null ? IsFull(rows, address.Size) : null),
+            HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
+            Warning = page.ErrorsBeside,
         };
     }
-
-    /// <summary>A bare list says nothing of what follows: a full page has a successor, and so may a round number of rows, if the service caps pages.</summary>
-    private static bool IsFull(int rows, int size) => rows >= size || (rows > 0 && rows % 500 == 0);
 }

@@ -4,7 +4,7 @@ using ThreatEvents.Json;
 namespace ThreatEvents;
 
 /// <summary>An indicator: a domain, address, hash… with the events that it occurs in.</summary>
-public sealed class CfIndicator : CfEntity
+public sealed class CfIndicator : CfEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]

@@ -45,7 +45,6 @@ internal sealed class CfListSource<T>(
     private PageResult<T> Read(ApiResponse response, PageAddress address)
     {
         var page = PageParser.Read(response, type, "uuid", listName);
-        CfAnswer.RefuseFailure(page);
         var cursor = CfAnswer.NextCursor(page, address.Cursor);
         var total = page.Flag("total_count_is_exact") == false ? null : page.Number("totalCount") ?? page.Number("total_count");
         return new PageResult<T>
@@ -56,7 +55,7 @@ internal sealed class CfListSource<T>(
             HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
-            Warning = page.Flag("complete") == false ? CfCompleteness.Describe(page) : null,
+            Warning = page.Flag("complete") == false ? CfCompleteness.Describe(page) : page.ErrorsBeside,
         };
     }
 }

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using ThreatEvents.Json;
+using System.Text.Json.Serialization;
 
 namespace ThreatEvents;
 
 /// <summary>A saved view of the dashboard, with its alert and rule.</summary>
-public sealed class CfSavedQuery : CfEntity
+public sealed class CfSavedQuery : CfEntity, IIdentified
 {
     public string? Id { get; set; }
 

@@ -15,15 +15,16 @@ internal sealed record CfSearch(IReadOnlyList<CfCondition> Conditions, IReadOnly
         if (query.StartedAt is { } start) conditions.Add(new CfCondition(Date, "gte", CfTime.Start(start)));
         if (query.EndedAt is { } end) conditions.Add(new CfCondition(Date, "lte", CfTime.End(end)));
         CfQueryChecks.Search(conditions, query.Branches);
+        List<IReadOnlyList<CfCondition>> branches = [.. query.Branches.Select(CfTlp.Read)];
 
         List<List<CfCondition>> searches = [[]];
-        foreach (var condition in conditions)
+        foreach (var condition in CfTlp.Read(conditions))
         {
             var parts = Split(condition);
             searches = [.. from search in searches from part in parts select (List<CfCondition>)[.. search, part]];
         }
 
-        return [.. searches.Select(search => new CfSearch(search, query.Branches))];
+        return [.. searches.Select(search => new CfSearch(search, branches))];
     }
 
     public static string Json(IReadOnlyList<CfCondition> conditions) => PlainValue.Compact(writer =>

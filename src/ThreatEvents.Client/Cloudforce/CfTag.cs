@@ -5,7 +5,7 @@ using ThreatEvents.Json;
 namespace ThreatEvents;
 
 /// <summary>A tag: an actor, a campaign, a malware family… Some fields are stripped for accounts outside Cloudforce One.</summary>
-public sealed class CfTag : CfEntity
+public sealed class CfTag : CfEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]
@@ -166,7 +166,7 @@ public sealed class CfTagReference : CfNestedRecord
 }
 
 /// <summary>A group of tags.</summary>
-public sealed class CfTagCategory : CfEntity
+public sealed class CfTagCategory : CfEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]

@@ -71,7 +71,7 @@ public sealed class CfTagInput
         Annotated(writer, "priority", Priority);
         writer.Field("description", Description);
         writer.Field("confidence", Confidence);
-        writer.Field("tlp", Tlp);
+        writer.Field("tlp", CfTlp.Canonical(Tlp));
         writer.Field("dateOfDiscovery", DateOfDiscovery is { } day ? CfTime.Day(day) : null);
         writer.Field("lastSeen", LastSeen is { } seen ? CfTime.Day(seen) : null);
         writer.Field("internalDescription", InternalDescription);
@@ -112,7 +112,7 @@ public sealed class CfTagInput
         writer.WriteStartObject(name);
         writer.Field("value", value.Value);
         writer.Field("confidence", value.Confidence);
-        writer.Field("tlp", value.Tlp);
+        writer.Field("tlp", CfTlp.Canonical(value.Tlp));
         writer.WriteEndObject();
     }
 
@@ -128,7 +128,7 @@ public sealed class CfTagInput
         writer.WriteStartObject(name);
         writer.Field("value", value.Value);
         writer.Field("confidence", value.Confidence);
-        writer.Field("tlp", value.Tlp);
+        writer.Field("tlp", CfTlp.Canonical(value.Tlp));
         writer.WriteEndObject();
     }
 
@@ -141,7 +141,7 @@ public sealed class CfTagInput
             writer.WriteStartObject();
             writer.Field("value", alias.Value);
             writer.Field("confidence", alias.Confidence);
-            writer.Field("tlp", alias.Tlp);
+            writer.Field("tlp", CfTlp.Canonical(alias.Tlp));
             writer.WriteEndObject();
         }
 

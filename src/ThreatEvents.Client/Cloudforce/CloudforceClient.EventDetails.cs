@@ -45,7 +45,7 @@ public sealed partial class CloudforceClient
             }
 
             writer.Field("source", source);
-            writer.Field("tlp", tlp);
+            writer.Field("tlp", CfTlp.Canonical(tlp));
         });
         var raw = await RecordAsync(Call(CfEndpoints.EditRawEvent, body, eventId, rawId), CloudforceJson.Default.CfRawEvent, observer, cancellationToken).ConfigureAwait(false);
         raw.EventId = eventId;

@@ -8,6 +8,8 @@ namespace ThreatEvents;
 
 public sealed partial class CloudforceClient
 {
+    private static readonly RowOrder<CfIndicator> NewestFirst = new([(RowOrder<CfIndicator>.Value(item => item.CreatedAt), true)]);
+
     /// <summary>Lists indicators: <c>GET events/indicators</c>.</summary>
     public PageStream<CfIndicator> ListIndicators(CfIndicatorQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
     {
@@ -24,7 +26,12 @@ public sealed partial class CloudforceClient
             [],
             request => Filter(request, query, part),
             observer));
-        return new PageStream<CfIndicator>([.. sources], WithSize(query.Page, DefaultListSize), cancellationToken);
+        var page = WithSize(query.Page, DefaultListSize);
+
+        // The service gives the newest first; a whole list of many values need not wait for all of its searches.
+        return query.Page is { First: null, Skip: 0 }
+            ? new PageStream<CfIndicator>([.. sources], page, cancellationToken)
+            : new PageStream<CfIndicator>([.. sources], NewestFirst, page, cancellationToken);
     }
 
     /// <summary>Lists indicators as STIX 2.1 or in a TAXII 2.1 envelope, as the service writes them: <c>GET events/indicators?format=…</c>.</summary>

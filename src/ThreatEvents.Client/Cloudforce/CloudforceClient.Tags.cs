@@ -70,10 +70,10 @@ public sealed partial class CloudforceClient
             if (cursor is not null) call.With("cursor", cursor);
             else call.With("datasets", query.DatasetId).With("search", query.Search).With("expand", query.Expand).With("pageSize", query.PageSize);
             var page = await SendAsync(call, response => PageParser.Read(response, CloudforceJson.Default.CfTagRelationship, "uuid", "relationships"), observer, cancellationToken).ConfigureAwait(false);
-            CfAnswer.RefuseFailure(page);
             foreach (var item in page.Items) item.TagId = query.TagId;
             found.AddRange(page.Items);
             found.Faults.AddRange(page.Faults);
+            found.Warning ??= page.ErrorsBeside;
 
             // A cursor that does not change, or a page without rows, would go on for ever.
             var next = CfAnswer.NextCursor(page, cursor);

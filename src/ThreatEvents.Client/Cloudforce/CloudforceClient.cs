@@ -72,9 +72,10 @@ public sealed partial class CloudforceClient : ServiceClient
     private CfCall Build(CfEndpoint endpoint, string[] ids, Func<string[], ApiRequest> build)
         => new(endpoint, build(Path(endpoint.Segments(ids))), endpoint.OldSegments(ids) is { } old ? build(Path(old)) : null);
 
+    // What was asked for or created must come with its id; of what was changed the id is known.
     private Task<T> RecordAsync<T>(CfCall call, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken)
         where T : class
-        => SendAsync(call, response => CfAnswer.Record(response, type), observer, cancellationToken);
+        => SendAsync(call, response => CfAnswer.Record(response, type, needsId: call.Endpoint.Method is "GET" or "POST"), observer, cancellationToken);
 
     private async Task<List<T>> RecordsAsync<T>(
         CfCall call, JsonTypeInfo<T> type, IRequestObserver? observer, CancellationToken cancellationToken, string? listName = null, Func<string, T>? ofText = null)

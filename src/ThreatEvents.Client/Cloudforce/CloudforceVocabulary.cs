@@ -55,6 +55,8 @@ public static class CloudforceVocabulary
     ];
 
     /// <summary>Whether a word is one of the Traffic Light Protocol, whatever its case and spelling.</summary>
-    public static bool IsTlp(string value)
-        => Tlp.Contains(value.Trim().Replace('+', '-'), StringComparer.OrdinalIgnoreCase);
+    public static bool IsTlp(string value) => Tlp.Contains(CfTlp.Canonical(value)!);
+
+    /// <summary>A word of the Traffic Light Protocol as it is sent: <c>TLP:AMBER+STRICT</c> is <c>amber-strict</c>, and <c>white</c> is <c>clear</c>. Null stays null.</summary>
+    public static string? TlpWord(string? value) => CfTlp.Canonical(value);
 }

@@ -11,6 +11,7 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
 {
     private DateTimeOffset? _newest;
     private TimeSpan _lateness;
+    private bool _hasPages;
 
     /// <summary>The moment from which the service is asked; null is all there is.</summary>
     public DateTimeOffset? From { get; } = Bound(state.Watermark, overlap) is var bound && bound < state.Horizon ? state.Horizon : bound > DateTimeOffset.MinValue ? bound : null;
@@ -23,7 +24,11 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
 
     public static DateTimeOffset Bound(DateTimeOffset watermark, TimeSpan overlap) => watermark - DateTimeOffset.MinValue > overlap ? watermark - overlap : DateTimeOffset.MinValue;
 
-    public void Note(EventPage<T> page) => ServerTime ??= page.ServerTime;
+    public void Note(EventPage<T> page)
+    {
+        _hasPages = true;
+        ServerTime ??= page.ServerTime;
+    }
 
     /// <summary>Every event that came, delivered before or not.</summary>
     public void See(T item)
@@ -51,7 +56,7 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
 
     public IEnumerable<string> Warnings()
     {
-        if (ServerTime is null) yield return "The service's answers carry no date: an event dated in the future can hide later ones until then.";
+        if (_hasPages && ServerTime is null) yield return "The service's answers carry no date: an event dated in the future can hide later ones until then.";
         if (_lateness.Ticks * 2 > overlap.Ticks)
         {
             yield return FormattableString.Invariant($"An event appeared {_lateness:d\\.hh\\:mm\\:ss} after its date, more than half of the overlap of {overlap:d\\.hh\\:mm\\:ss}: raise -Overlap.");

@@ -70,7 +70,7 @@ internal sealed class CfIndicatorTagsConverter : JsonConverter<RecordList<CfIndi
             case JsonTokenType.String:
                 return LenientText.Of(ref reader) is { Length: > 0 } text ? new CfIndicatorTag { Value = text } : null;
             default:
-                reader.Skip();
+                Nothing.Expect(ref reader);
                 return null;
         }
     }
@@ -114,10 +114,19 @@ internal sealed class LenientDoubleConverter : JsonConverter<double?>
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
-                return reader.TryGetDouble(out var number) && !double.IsInfinity(number) ? number : null;
+                if (reader.TryGetDouble(out var number) && !double.IsInfinity(number)) return number;
+                Oddities.Note(ref reader);
+                return null;
             case JsonTokenType.String:
-                return double.TryParse(LenientText.Of(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && !double.IsInfinity(parsed) && !double.IsNaN(parsed) ? parsed : null;
+                var text = LenientText.Of(ref reader);
+                var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed);
+                if (isNumber && !double.IsInfinity(parsed) && !double.IsNaN(parsed)) return parsed;
+                Oddities.NoteText(ref reader, text);
+                return null;
+            case JsonTokenType.Null:
+                return null;
             default:
+                Oddities.Note(ref reader);
                 reader.Skip();
                 return null;
         }

@@ -32,10 +32,23 @@ internal sealed class LenientLongConverter : JsonConverter<long?>
         {
             case JsonTokenType.Number:
                 if (reader.TryGetInt64(out var whole)) return whole;
-                return reader.TryGetDouble(out var real) && Math.Abs(real) < 9e18 ? (long)real : null;
+                if (reader.TryGetDouble(out var real) && Math.Abs(real) < 9e18)
+                {
+                    if (real != Math.Truncate(real)) Oddities.Note(ref reader);
+                    return (long)real;
+                }
+
+                Oddities.Note(ref reader);
+                return null;
             case JsonTokenType.String:
-                return long.TryParse(LenientText.Of(ref reader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+                var text = LenientText.Of(ref reader);
+                if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)) return parsed;
+                Oddities.NoteText(ref reader, text);
+                return null;
+            case JsonTokenType.Null:
+                return null;
             default:
+                Oddities.Note(ref reader);
                 reader.Skip();
                 return null;
         }
@@ -57,9 +70,15 @@ internal sealed class LenientBoolConverter : JsonConverter<bool?>
         {
             case JsonTokenType.True: return true;
             case JsonTokenType.False: return false;
-            case JsonTokenType.Number: return reader.TryGetInt64(out var number) ? number != 0 : null;
-            case JsonTokenType.String: return bool.TryParse(LenientText.Of(ref reader), out var parsed) ? parsed : null;
+            case JsonTokenType.Null: return null;
+            case JsonTokenType.Number when reader.TryGetInt64(out var number): return number != 0;
+            case JsonTokenType.String:
+                var text = LenientText.Of(ref reader);
+                if (bool.TryParse(text, out var parsed)) return parsed;
+                Oddities.NoteText(ref reader, text);
+                return null;
             default:
+                Oddities.Note(ref reader);
                 reader.Skip();
                 return null;
         }

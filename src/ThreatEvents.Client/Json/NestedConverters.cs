@@ -4,6 +4,24 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ThreatEvents.Json;
 
+/// <summary>What stands in a record's place and is none.</summary>
+internal static class Nothing
+{
+    /// <summary>Passes over null, an empty text and an empty list, which say nothing; and over anything else, which is noted.</summary>
+    public static void Expect(ref Utf8JsonReader reader)
+    {
+        var isEmpty = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(LenientText.Of(ref reader)));
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            var ahead = reader;
+            isEmpty = ahead.Read() && ahead.TokenType == JsonTokenType.EndArray;
+        }
+
+        if (!isEmpty) Oddities.Note(ref reader);
+        reader.Skip();
+    }
+}
+
 /// <summary>A nested record that the service may leave out, or send as null, as an empty list or as a scalar: all of which read as absent.</summary>
 internal abstract class NestedConverter<T>(Func<JsonTypeInfo<T>> type) : JsonConverter<T>
     where T : class
@@ -12,7 +30,7 @@ internal abstract class NestedConverter<T>(Func<JsonTypeInfo<T>> type) : JsonCon
     {
         reader.CheckDepth();
         if (reader.TokenType == JsonTokenType.StartObject) return InPlace.Read(ref reader, type());
-        reader.Skip();
+        Nothing.Expect(ref reader);
         return null;
     }
 
@@ -36,14 +54,14 @@ internal abstract class NestedListConverter<T>(Func<JsonTypeInfo<T>> type) : Jso
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            reader.Skip();
+            Nothing.Expect(ref reader);
             return RecordList<T>.None;
         }
 
         List<T>? items = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+            if (reader.TokenType != JsonTokenType.StartObject) Nothing.Expect(ref reader);
             else if (InPlace.Read(ref reader, type()) is { } item) (items ??= []).Add(item);
         }
 

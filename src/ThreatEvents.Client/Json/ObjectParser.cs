@@ -4,35 +4,23 @@ using ThreatEvents.Http;
 
 namespace ThreatEvents.Json;
 
-/// <summary>Reads a single record, bare or in a <c>result</c> or <c>data</c> envelope.</summary>
+/// <summary>Reads a single record, bare or in an envelope.</summary>
 internal static class ObjectParser
 {
-    /// <exception cref="UnreadableAnswerException">The answer is no JSON object.</exception>
-    public static T Read<T>(ApiResponse body, JsonTypeInfo<T> type)
+    /// <param name="response">The whole answer.</param>
+    /// <param name="type">How the record is read.</param>
+    /// <param name="needsId">Whether a record without an id is none: a page of a proxy, or an error that forgot its status, is an object too.</param>
+    /// <exception cref="UnreadableAnswerException">The answer holds no record, or one without the id that it must have.</exception>
+    /// <exception cref="RefusedAnswerException">The answer says that the request has failed.</exception>
+    public static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, bool needsId = false)
         where T : class
-    {
-        try
+        => AnswerDocument.Read(response, root =>
         {
-            using var document = JsonDocument.Parse(AnswerBytes.Clean(body.Body), new JsonDocumentOptions { MaxDepth = 256 });
-            return Unwrap(document.RootElement).Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null.");
-        }
-        catch (Exception fault) when (ReadFault.Is(fault))
-        {
-            throw new UnreadableAnswerException($"The answer is no readable {type.Type.Name}: {fault.Message}", fault);
-        }
-    }
-
-    private static JsonElement Unwrap(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException($"The answer is no object but {root.ValueKind}.");
-
-        // A record of its own has an id; only what has none can be an envelope around one.
-        if (root.TryFind("id", out _) || root.TryFind("uuid", out _)) return root;
-        foreach (var name in (string[])["result", "data"])
-        {
-            if (root.TryFind(name, out var inner) && inner.ValueKind == JsonValueKind.Object) return inner;
-        }
-
-        return root;
-    }
+            var element = AnswerDocument.Record(root);
+            Oddities.Clear();
+            var record = element.Deserialize(type) ?? throw new UnreadableAnswerException("The answer is null.");
+            Oddities.Keep(record, element);
+            if (!needsId || record is not IIdentified { Id: null or "" }) return record;
+            throw new UnreadableAnswerException("The answer is no record: it has no id" + AnswerDocument.Words(response, element));
+        });
 }

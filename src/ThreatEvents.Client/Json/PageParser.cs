@@ -56,7 +56,10 @@ internal static class PageParser
             throw new UnreadableAnswerException(FormattableString.Invariant($"The answer ({bytes.Length} bytes) is {what}: {error.Message}"), error);
         }
 
-        if (!page.HasList) throw new UnreadableAnswerException("The answer has no list of records.");
+        // Failure first: an answer that says so is asked for no second time, and its rows, if there are any, are not believed.
+        if (page.Verdict.IsFailureOfList(page.Items.Count + page.Faults.Count)) throw new RefusedAnswerException();
+        if (!page.HasList) throw new UnreadableAnswerException("The answer has no list of records" + (page.Verdict.IsTalk ? ErrorBody.Sentence(ErrorBody.Read(body.Body)) : ""));
+        if (page.Verdict.HasErrors) page.ErrorsBeside = CfAnswer.ErrorsBeside(body);
         return page;
     }
 
@@ -65,17 +68,19 @@ internal static class PageParser
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
         var hasResult = false;
+        var verdict = default(AnswerVerdict);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = LenientText.Of(ref reader);
+            var name = LenientText.Of(ref reader) ?? "";
             if (name == idName) return false;
             var isResult = name == "result";
             reader.Read();
+            verdict.Note(name, ref reader);
             hasResult |= isResult && reader.TokenType == JsonTokenType.StartArray;
             reader.Skip();
         }
 
-        return hasResult;
+        return hasResult || verdict.IsEnvelopeOfFailure;
     }
 
     private static void ReadEnvelopes<T>(
@@ -93,7 +98,7 @@ internal static class PageParser
     }
 
     private static void ReadEnvelope<T>(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string idName, string? listName, ParsedPage<T> page, int level)
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string idName, string? listName, ParsedPage<T> page, int level, bool isDetail = false)
         where T : class
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -101,13 +106,14 @@ internal static class PageParser
             var name = LenientText.Of(ref reader) ?? "";
             reader.Read();
             var isList = name == listName || ListNames.Contains(name);
+            if (!isDetail) page.Verdict.Note(name, ref reader);
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartArray when isList && !page.HasList:
                     ReadList(ref reader, bytes, type, idName, page);
                     break;
                 case JsonTokenType.StartObject when level < MaxLevels && (isList || DetailNames.Contains(name)):
-                    ReadEnvelope(ref reader, bytes, type, idName, listName, page, level + 1);
+                    ReadEnvelope(ref reader, bytes, type, idName, listName, page, level + 1, isDetail || !isList);
                     break;
                 case JsonTokenType.StartArray when FaultLists.Contains(name):
                     page.Details[name] = ReadDetail(ref reader, bytes);
@@ -167,7 +173,10 @@ internal static class PageParser
             var before = reader;
             try
             {
-                page.Items.Add(InPlace.Read(ref reader, type)!);
+                Oddities.Clear();
+                var item = InPlace.Read(ref reader, type)!;
+                Oddities.Keep(item, bytes.Slice(start, (int)reader.BytesConsumed - start), start);
+                page.Items.Add(item);
             }
             catch (Exception fault) when (ReadFault.Is(fault))
             {
@@ -241,6 +250,12 @@ internal sealed class ParsedPage<T>
     public Dictionary<string, JsonElement> Details { get; } = new(StringComparer.Ordinal);
 
     public bool HasList { get; set; }
+
+    /// <summary>What the envelopes say of the request. A field, since it is changed in place.</summary>
+    public AnswerVerdict Verdict;
+
+    /// <summary>What the service complains of although rows came; null where it does not.</summary>
+    public string? ErrorsBeside { get; set; }
 
     public JsonElement? Detail(string name) => Details.TryGetValue(name, out var value) ? value : null;
 

@@ -8,7 +8,7 @@ namespace ThreatEvents;
 /// <summary>
 /// Something that a user, a token or the service did in Nameshield's applications. See docs.nameshield.net, events API, Event.
 /// </summary>
-public sealed class AuditEvent
+public sealed class AuditEvent : IKeepsExtra
 {
     private PropertyBag? _payload;
 
@@ -84,15 +84,21 @@ public sealed class AuditEvent
     [JsonIgnore]
     public PropertyBag Payload => _payload ??= PropertyBag.From(PayloadElement);
 
-    /// <summary>Fields that the service has added since this module was written.</summary>
+    /// <summary>Fields that the service has added since this module was written, and values of known ones that are of another kind, under their path.</summary>
     [JsonIgnore]
-    public PropertyBag AdditionalProperties => PropertyBag.From(Extra);
+    public PropertyBag AdditionalProperties => PropertyBag.From(Extra, "payload", PayloadElement);
 
     [JsonPropertyName("payload"), JsonInclude]
     internal JsonElement PayloadElement { get; set; }
 
     [JsonExtensionData, JsonInclude]
     internal Dictionary<string, JsonElement>? Extra { get; set; }
+
+    Dictionary<string, JsonElement>? IKeepsExtra.Extra
+    {
+        get => Extra;
+        set => Extra = value;
+    }
 
     public override string ToString() => Id ?? nameof(AuditEvent);
 

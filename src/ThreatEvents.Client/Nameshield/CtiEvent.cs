@@ -8,7 +8,7 @@ namespace ThreatEvents;
 /// A threat that Nameshield's domain monitoring detected: a registered or reported domain that imitates a brand.
 /// Every text in it may come from an attacker. See docs.nameshield.net, CTI API, ThreatEvent.
 /// </summary>
-public sealed class CtiEvent
+public sealed class CtiEvent : IIdentified, IKeepsExtra
 {
     // Put together once: an attacker can give a domain hundreds of thousands of records, and views and exports read each property several times.
     private TextList? _addresses;
@@ -128,7 +128,7 @@ public sealed class CtiEvent
         set => (_commentRecords, _comments) = (value, null);
     }
 
-    /// <summary>Fields that the service has added since this module was written.</summary>
+    /// <summary>Fields that the service has added since this module was written, and values of known ones that are of another kind, under their path.</summary>
     [JsonIgnore]
     public PropertyBag AdditionalProperties => PropertyBag.From(Merge(Extra, Observed?.Extra));
 
@@ -157,6 +157,12 @@ public sealed class CtiEvent
         },
     };
 
+    Dictionary<string, JsonElement>? IKeepsExtra.Extra
+    {
+        get => Extra;
+        set => Extra = value;
+    }
+
     public override string ToString() => Id ?? Domain ?? nameof(CtiEvent);
 
     private TextList NamesOf(string type) => Distinct(record => string.Equals(record.Type, type, StringComparison.OrdinalIgnoreCase) ? record.Name : null);
@@ -168,7 +174,7 @@ public sealed class CtiEvent
     {
         if (observed is null || observed.Count == 0) return outer;
         var all = outer is null ? [] : new Dictionary<string, JsonElement>(outer);
-        foreach (var (name, value) in observed) all[name] = value;
+        foreach (var (name, value) in observed) all[all.ContainsKey(name) ? "observed_data." + name : name] = value;
         return all;
     }
 }

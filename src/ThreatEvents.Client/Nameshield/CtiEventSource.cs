@@ -40,6 +40,7 @@ internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery quer
             Total = page.Number("total_items"),
             HasMore = page.Flag("has_next"),
             ServerTime = response.ServerTime,
+            Warning = page.ErrorsBeside,
         };
     }
 }

@@ -12,6 +12,7 @@ internal sealed class EventSearchSource<T>(
     where T : class
 {
     private DateTimeOffset? _pinnedEnd = query.EndedAt;
+    private bool _isPinned;
 
     public int MaxPageSize => NameshieldClient.MaxPageSize;
 
@@ -28,7 +29,8 @@ internal sealed class EventSearchSource<T>(
 
         // The order is not documented and seems to be newest first: a set that grows at its head while it is paged would shift every row.
         // From the second page on it is closed at the service's own time of the first answer; our clock may be wrong.
-        if (address.Offset == query.Page.Skip) _pinnedEnd ??= page.ServerTime?.AddSeconds(1);
+        if (!_isPinned) _pinnedEnd ??= page.ServerTime?.AddSeconds(1);
+        _isPinned = true;
         return page;
     }
 
@@ -66,6 +68,7 @@ internal sealed class EventSearchSource<T>(
             Faults = page.Faults,
             Total = page.Number("total"),
             ServerTime = response.ServerTime,
+            Warning = page.ErrorsBeside,
         };
     }
 }

@@ -27,7 +27,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
                       select (IPageSource<CtiEvent>)new CtiEventSource(this, query, customer, criticality, observer);
-        return new PageStream<CtiEvent>([.. sources], query.Page, cancellationToken);
+        return new PageStream<CtiEvent>([.. sources], CtiOrder.Of(query.Sort), query.Page, cancellationToken);
     }
 
     /// <summary>Reads one threat event: <c>GET /cti/v2/events/{id}</c>.</summary>
@@ -36,7 +36,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
     public Task<CtiEvent> GetCtiEventAsync(string id, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => SendAsync(
             ApiRequest.Read(HttpMethod.Get, "cti", "v2", "events", id),
-            ReadCtiEvent,
+            response => ObjectParser.Read(response, EventJson.Default.CtiEvent, needsId: true),
             observer,
             cancellationToken);
 
@@ -50,10 +50,6 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
     public PageStream<AuditEvent> SearchAuditEvents(EventSearchQuery query, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
         => Search(query, AuditSearch.Instance, observer, cancellationToken);
 
-    // A page of a proxy, or an error that forgot its status, is an object too: an empty event must not pass for an answer.
-    private static CtiEvent ReadCtiEvent(ApiResponse response)
-        => ObjectParser.Read(response, EventJson.Default.CtiEvent) is { Id.Length: > 0 } found ? found : throw new UnreadableAnswerException("The answer is no event: it has no id.");
-
     private PageStream<T> Search<T>(EventSearchQuery query, SearchEndpoint<T> endpoint, IRequestObserver? observer, CancellationToken cancellationToken)
         where T : class
     {
@@ -66,7 +62,7 @@ public sealed class NameshieldClient(ConnectionSettings settings) : ServiceClien
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
                       select (IPageSource<T>)new EventSearchSource<T>(this, endpoint, query, customer, criticality, observer);
-        return new PageStream<T>([.. sources], query.Page, cancellationToken);
+        return new PageStream<T>([.. sources], endpoint.Order, query.Page, cancellationToken);
     }
 
     private IEnumerable<long?> Customers(IReadOnlyList<long> asked)

@@ -5,7 +5,7 @@ namespace ThreatEvents;
 /// <summary>What <c>GET /cti/v2/events</c> can be asked. Null leaves a parameter out.</summary>
 public sealed record CtiEventQuery
 {
-    /// <summary>NONE, LOW, MEDIUM or HIGH; several are asked for one after the other, since the service takes one.</summary>
+    /// <summary>NONE, LOW, MEDIUM or HIGH; several are asked for each by itself, since the service takes one, and merged in the order of <see cref="Sort"/>.</summary>
     public IReadOnlyList<string> Criticality { get; init; } = [];
 
     /// <summary>Text that the domain name contains.</summary>
@@ -15,7 +15,7 @@ public sealed record CtiEventQuery
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Customers, asked for one after the other; empty is the connection's, or else the token's own.</summary>
+    /// <summary>Customers, asked for each by itself and merged in the order of <see cref="Sort"/>; empty is the connection's, or else the token's own.</summary>
     public IReadOnlyList<long> CustomerId { get; init; } = [];
 
     /// <summary>Sort attributes in order of weight, each as <c>attribute</c> or <c>attribute,asc|desc</c>; empty is date ascending.</summary>
@@ -30,7 +30,7 @@ public sealed record EventSearchQuery
     /// <summary>Conditions, all of which must hold.</summary>
     public IReadOnlyList<SearchCriteria> Criteria { get; init; } = [];
 
-    /// <summary>Only for threat events: NONE, LOW, MEDIUM or HIGH, one after the other.</summary>
+    /// <summary>Only for threat events: NONE, LOW, MEDIUM or HIGH; several are merged, the newest first.</summary>
     public IReadOnlyList<string> Criticality { get; init; } = [];
 
     public DateTimeOffset? StartedAt { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using ThreatEvents.Json;
+using ThreatEvents.Paging;
 
 namespace ThreatEvents;
 
@@ -24,6 +25,9 @@ internal abstract class SearchEndpoint<T>
     public abstract string EndName { get; }
 
     public abstract string? IdOf(T item);
+
+    /// <summary>The newest first: not documented, but what the service seems to do.</summary>
+    public abstract IComparer<T> Order { get; }
 
     public abstract void Rehearse();
 }
@@ -50,6 +54,8 @@ internal sealed class CtiV1Search : SearchEndpoint<CtiEvent>
 
     public override string? IdOf(CtiEvent item) => item.Id;
 
+    public override IComparer<CtiEvent> Order { get; } = new RowOrder<CtiEvent>([(RowOrder<CtiEvent>.Value(item => item.Date), true)]);
+
     public override void Rehearse() => Rehearsal.Cti();
 }
 
@@ -74,6 +80,8 @@ internal sealed class AuditSearch : SearchEndpoint<AuditEvent>
     public override string EndName => "endedAt";
 
     public override string? IdOf(AuditEvent item) => item.Id;
+
+    public override IComparer<AuditEvent> Order { get; } = new RowOrder<AuditEvent>([(RowOrder<AuditEvent>.Value(item => item.Date), true)]);
 
     public override void Rehearse() => Rehearsal.Audit();
 }

@@ -5,7 +5,7 @@ namespace ThreatEvents.Paging;
 /// <summary>
 /// The pages of one or several queries, fetched as they are consumed and one page ahead, or two where the consumer waits for the service.
 /// Each event comes out once; a service that repeats itself, promises what it does not give, or gives fewer events than it counts ends in an
-/// error and never in an endless loop.
+/// error and never in an endless loop. Queries with an order are merged in it; without one they come one after the other.
 /// Not for use by several threads at a time.
 /// </summary>
 public sealed class PageStream<T> : IDisposable
@@ -17,8 +17,17 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>How many pages are read again at most when rows were deleted while paging.</summary>
     private const int MaxRereads = 10;
 
+    private const int MostFullPages = 8;
+
+    private const int MostMergedRows = 4000;
+
+    private const int SmallestMergedPage = 50;
+
     /// <summary>After so many pages that had to be waited for, two are fetched ahead: a short list never costs a request in vain for it.</summary>
     private const int WaitsBeforeTwoAhead = 2;
+
+    /// <summary>A page of fewer rows is a short one; no service has such a small limit.</summary>
+    private const int SmallestLimit = 10;
 
     private readonly IReadOnlyList<IPageSource<T>> _sources;
     private readonly PageOptions _options;
@@ -28,7 +37,9 @@ public sealed class PageStream<T> : IDisposable
     private readonly Queue<PageAddress> _rereads = new();
     private readonly List<string> _warnings = [];
     private readonly IdSet _seen = new();
+    private readonly StreamMerge<T>? _merge;
 
+    private long _received;
     private long _skip;
     private long? _remaining;
     private int _sourceIndex = -1;
@@ -39,6 +50,10 @@ public sealed class PageStream<T> : IDisposable
 
     // Of the query that is being read.
     private int _pageSize;
+
+    /// <summary>The rows of a full page where the service gives fewer than are asked for; 0 where it does not, or that is not known.</summary>
+    private int _limit;
+    private bool _isFirstPage;
     private long _drop;
     private bool _repeatsBorder;
     private IdSet? _seenHere;
@@ -58,21 +73,38 @@ public sealed class PageStream<T> : IDisposable
         _finished = sources.Count == 0 || options.First == 0;
     }
 
+    /// <summary>Several queries, merged in the order in which the service gives each.</summary>
+    internal PageStream(IReadOnlyList<IPageSource<T>> sources, IComparer<T> order, PageOptions options, CancellationToken cancellationToken)
+        : this(sources, options, cancellationToken)
+    {
+        if (sources.Count < 2) return;
+
+        // Of no query more rows can be needed than of all together; and many queries hold smaller pages, so that all of them take no more memory.
+        var each = options with
+        {
+            Skip = 0,
+            First = options.First is { } first ? first > long.MaxValue - options.Skip ? null : first + options.Skip : null,
+            PageSize = sources.Count <= MostFullPages ? options.PageSize : Math.Min(options.PageSize ?? sources[0].MaxPageSize, Math.Max(SmallestMergedPage, MostMergedRows / sources.Count)),
+        };
+        _merge = new StreamMerge<T>([.. sources.Select(source => new PageStream<T>([source], each, _stop.Token))], order, sources[0].IdOf, options);
+    }
+
     /// <summary>A page that takes the consumer longer than this had to be waited for; less is not worth a page more in memory.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The service's count of all rows, over the queries begun so far; null where it gives none.</summary>
-    public long? Total => _totals.All;
+    public long? Total => _merge is null ? _totals.All : _merge.Total;
 
     /// <summary>Whether <see cref="Total"/> counts every query: the last one has begun.</summary>
-    public bool IsTotalComplete => _sourceIndex == _sources.Count - 1;
+    public bool IsTotalComplete => _merge?.IsOpen ?? _sourceIndex == _sources.Count - 1;
 
     /// <summary>Rows that came out so far.</summary>
-    public long Received { get; private set; }
+    public long Received => _merge?.Received ?? _received;
 
     /// <summary>What the user should know, though it is no error: a total that moved while pages were read. Emptied by reading it.</summary>
     public IReadOnlyList<string> TakeWarnings()
     {
+        if (_merge is { } merge) return merge.TakeWarnings();
         if (_warnings.Count == 0) return [];
         var taken = _warnings.ToArray();
         _warnings.Clear();
@@ -90,6 +122,7 @@ public sealed class PageStream<T> : IDisposable
             return held;
         }
 
+        if (_merge is { } merge && !_finished) return await merge.NextAsync().ConfigureAwait(false);
         while (!_finished)
         {
             if (_underWay.IsEmpty && _rereads.Count == 0 && !OpenNextSource()) break;
@@ -123,6 +156,13 @@ public sealed class PageStream<T> : IDisposable
             return Total;
         }
 
+        if (_merge is { } merge && !_finished)
+        {
+            // Counted by the first page of each, which is needed anyhow.
+            await merge.OpenAsync().ConfigureAwait(false);
+            return Total;
+        }
+
         long all = 0;
         foreach (var source in _sources)
         {
@@ -140,6 +180,7 @@ public sealed class PageStream<T> : IDisposable
         _disposed = true;
         _stop.Cancel();
         Finish();
+        _merge?.Dispose();
         _stop.Dispose();
     }
 
@@ -176,20 +217,68 @@ public sealed class PageStream<T> : IDisposable
         _stalls = 0;
         _rateLimitHits = source.RateLimitHits;
         _waits = 0;
+        _limit = 0;
+        _isFirstPage = true;
 
         // Queries may overlap: what an earlier one gave is left out, yet it counts towards what this one promises.
         _seenHere = _sourceIndex > 0 ? new IdSet() : null;
+        _repeatsBorder = false;
+        StartAtWindow(source);
+        return true;
+    }
+
+    private void StartAtWindow(IPageSource<T> source)
+    {
         var (address, drop) = PageWindow.Open(_skip, _remaining, _pageSize, source.IsPageNumbered);
         _drop = drop;
-        _repeatsBorder = false;
-        if (IsOutOfReach(source, address))
+
+        // No request reaches the first row wanted: the rows before it are read and left out.
+        if (IsOutOfReach(source, address)) StartAtBeginning(source);
+        else _underWay.Start(source, address);
+    }
+
+    private void StartAtBeginning(IPageSource<T> source)
+    {
+        _drop = _skip;
+        _underWay.Start(source, new PageAddress(0, _pageSize));
+    }
+
+    /// <summary>
+    /// Looks at the first page for a service that gives fewer rows a page than it is asked for. Its page numbers then count its own pages: a window
+    /// that begins behind the first one lies elsewhere, and is opened anew in the service's measure.
+    /// </summary>
+    /// <returns>True where the page is not the one that was meant.</returns>
+    private bool IsMisplaced(IPageSource<T> source, PageAddress address, PageResult<T> result)
+    {
+        if (!_isFirstPage) return false;
+        _isFirstPage = false;
+        var rows = result.RowCount;
+        if (rows < SmallestLimit || rows >= address.Size || address.Cursor is not null) return false;
+        var isLimited = Promises(address, result);
+        if (!source.IsPageNumbered)
         {
-            // No request reaches the first row wanted: the rows before it are read and left out.
-            address = new PageAddress(0, _pageSize);
-            _drop = _skip;
+            if (isLimited) _pageSize = rows;
+            return false;
         }
 
-        _underWay.Start(source, address);
+        if (isLimited)
+        {
+            _pageSize = rows;
+            if (address.Offset == 0 && _drop < rows)
+            {
+                _limit = rows;
+                return false;
+            }
+        }
+        else if (address.Offset == 0 || result.Total is not { } total || rows == Math.Max(0, Math.Min(total - address.Offset, address.Size)))
+        {
+            return false;
+        }
+
+        _isFirstPage = true;
+        _underWay.Discard();
+        if (isLimited) StartAtWindow(source);
+        else StartAtBeginning(source);
         return true;
     }
 
@@ -204,7 +293,7 @@ public sealed class PageStream<T> : IDisposable
         var (last, rows) = _underWay.EndBehind(current);
         if (last.Cursor is not null) return null;
         if (_remaining is { } rest && rest <= rows) return null;
-        if (last.Offset + last.Size >= total) return null;
+        if (EndOf(last, _limit == 0 ? last.Size : _limit) >= total) return null;
         var next = After(source, last, last.Size, planned: rows);
         return IsOutOfReach(source, next) ? null : next;
     }
@@ -221,6 +310,7 @@ public sealed class PageStream<T> : IDisposable
 
     private EventPage<T>? Accept(IPageSource<T> source, PageAddress address, PageResult<T> result)
     {
+        if (IsMisplaced(source, address, result)) return null;
         var promised = _remaining != 0 && Promises(address, result);
         var before = _totals.Last;
         var page = Emit(source, result, out var gained);
@@ -274,20 +364,28 @@ public sealed class PageStream<T> : IDisposable
             _remaining = rest - fresh.Count;
         }
 
-        Received += fresh.Count;
+        _received += fresh.Count;
         return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates, ServerTime = result.ServerTime };
     }
 
-    private static bool Promises(PageAddress address, PageResult<T> result)
+    private bool Promises(PageAddress address, PageResult<T> result)
     {
         if (result.NextCursor is not null) return true;
         if (result.HasMore is { } word) return word;
-        if (result.Total is not { } total) return result.RowCount >= address.Size;
+        var isFull = result.RowCount >= (_limit == 0 ? address.Size : _limit);
+
+        // Without any word of the service a full page has a successor, and so may a round number of rows, if the service limits its pages.
+        if (result.Total is not { } total) return isFull || (_limit == 0 && IsRound(result.RowCount));
 
         // More rows than the service counts: its total is wrong, and only a page that is not full is the last one.
-        var end = address.Offset + result.RowCount;
-        return end < total || (end > total && result.RowCount >= address.Size);
+        var end = EndOf(address, result.RowCount);
+        return end < total || (end > total && isFull);
     }
+
+    /// <summary>The row behind a page of so many rows, in the service's own pages.</summary>
+    private long EndOf(PageAddress address, int rows) => _limit == 0 ? address.Offset + rows : (address.Offset / address.Size * _limit) + rows;
+
+    private static bool IsRound(int rows) => rows > 0 && (rows % 50 == 0 || rows is 10 or 20 or 25);
 
     /// <summary>A page that brought nothing although more is promised is asked for again, in case the fault was a passing one.</summary>
     private bool AskAgain(IPageSource<T> source, PageAddress address, bool empty)

@@ -22,6 +22,11 @@ internal sealed record PageSpan(long Offset, string Bound);
 /// <summary>One page as the service gave it.</summary>
 internal sealed class PageResult<T>
 {
+    /// <summary>No service of events has more rows: such a count is none, and what hangs on it would be nonsense.</summary>
+    private const long LargestTotal = 1_000_000_000_000;
+
+    private readonly long? _total;
+
     public required List<T> Items { get; init; }
 
     public List<RecordFault> Faults { get; init; } = [];
@@ -29,8 +34,12 @@ internal sealed class PageResult<T>
     /// <summary>Rows in the page, the unreadable ones counted.</summary>
     public int RowCount => Items.Count + Faults.Count;
 
-    /// <summary>The service's count of all rows, where it gives one.</summary>
-    public long? Total { get; init; }
+    /// <summary>The service's count of all rows, where it gives one that can be.</summary>
+    public long? Total
+    {
+        get => _total;
+        init => _total = value is >= 0 and <= LargestTotal ? value : null;
+    }
 
     /// <summary>The service's word on whether more follows, where it gives one.</summary>
     public bool? HasMore { get; init; }

@@ -17,7 +17,8 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
         if (value is not (string or DateTime or DateTimeOffset)) return inputData;
         try
         {
-            return Day ? DateText.ReadDay(value, "The date") : DateText.Read(value, "The date");
+            if (Day) return DateText.ReadDay(value, "The date");
+            return DateText.Read(value, "The date");
         }
         catch (QueryException problem)
         {

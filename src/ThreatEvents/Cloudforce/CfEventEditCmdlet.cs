@@ -56,7 +56,7 @@ public abstract class CfEventEditCmdlet : CfEventFieldCmdlet
         var changes = Fields();
         changes.Category = Category;
         changes.Event = Event;
-        changes.Tlp = TlpText.Of(Tlp);
+        changes.Tlp = CloudforceVocabulary.TlpWord(Tlp);
         changes.CreatedAt = CreatedAt;
         return changes;
     }

@@ -68,6 +68,6 @@ public abstract class CfEventFieldCmdlet : CloudforceChangeCmdlet
         Insight = Insight,
         RawData = ScriptValue.ObjectOf(RawData, "-RawData"),
         RawSource = RawSource,
-        RawTlp = TlpText.Of(RawTlp),
+        RawTlp = CloudforceVocabulary.TlpWord(RawTlp),
     };
 }

@@ -162,7 +162,7 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
             CategoryUuid = CategoryUuid,
             Description = Description,
             Confidence = Confidence,
-            Tlp = Word(Tlp),
+            Tlp = CloudforceVocabulary.TlpWord(Tlp),
             LastSeen = DayText.Of(LastSeen),
             Properties = PropertiesOf(Properties),
             ActorCategory = Annotated(ActorCategory, nameof(ActorCategory), ActorCategoryConfidence, nameof(ActorCategoryConfidence)),
@@ -193,7 +193,7 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
         if (value is null) return null;
         if (string.IsNullOrWhiteSpace(value.Value)) throw new QueryException($"-{name} has no value.", null, $"Give a text, or @{{ Value = '…'; Confidence = 7; Tlp = 'amber' }}.");
         Check(name, value.Confidence);
-        return new CfAnnotatedText { Value = value.Value, Confidence = confidence ?? value.Confidence, Tlp = Word(tlp ?? value.Tlp) };
+        return new CfAnnotatedText { Value = value.Value, Confidence = confidence ?? value.Confidence, Tlp = CloudforceVocabulary.TlpWord(tlp ?? value.Tlp) };
     }
 
     private CfAnnotatedNumber? Number()
@@ -201,16 +201,13 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
         if (Priority is not { } priority) return null;
         if (priority.Value is null) throw new QueryException("-Priority has no value.", null, "Give a number, or @{ Value = 2; Tlp = 'amber' }.");
         Check(nameof(Priority), priority.Confidence);
-        return new CfAnnotatedNumber { Value = priority.Value, Confidence = priority.Confidence, Tlp = Word(priority.Tlp) };
+        return new CfAnnotatedNumber { Value = priority.Value, Confidence = priority.Confidence, Tlp = CloudforceVocabulary.TlpWord(priority.Tlp) };
     }
 
     private static void Check(string name, long? confidence)
     {
         if (confidence is < 1 or > 10) throw new QueryException(FormattableString.Invariant($"The confidence of -{name} is {confidence}; the service takes 1 to 10."), confidence, "Give a number from 1 to 10.");
     }
-
-    /// <summary>The words of tags are lower-case, and have clear for what was white.</summary>
-    private static string? Word(string? tlp) => TlpText.Of(tlp)?.ToLowerInvariant() is { } word ? word == "white" ? "clear" : word : null;
 
     private static QueryException Gone(string parameter, string instead)
         => new($"Cloudflare has removed the field of -{parameter} from tags.", null, $"Use {instead} instead; nothing was sent.");

@@ -86,7 +86,7 @@ internal sealed class EventRowReader
         {
             case "category": input.Category = Text(value, name); break;
             case "event": input.Event = Text(value, name); break;
-            case "tlp": input.Tlp = TlpText.Of(Text(value, name)); break;
+            case "tlp": input.Tlp = CloudforceVocabulary.TlpWord(Text(value, name)); break;
             case "attacker": input.Attacker = Text(value, name); break;
             case "attackercountry": input.AttackerCountry = Text(value, name); break;
             case "targetcountry": input.TargetCountry = Text(value, name); break;
@@ -99,7 +99,7 @@ internal sealed class EventRowReader
             case "raw": SetRaw(input, value); break;
             case "rawdata": input.RawData = ScriptValue.ObjectOf(value, name); break;
             case "rawsource": input.RawSource = Text(value, name); break;
-            case "rawtlp": input.RawTlp = TlpText.Of(Text(value, name)); break;
+            case "rawtlp": input.RawTlp = CloudforceVocabulary.TlpWord(Text(value, name)); break;
             case "accountid": input.AccountId = Number(value, name); break;
             case "source": input.Source = Source(value); break;
             case var plain when Ignored.Contains(plain): break;
@@ -128,7 +128,7 @@ internal sealed class EventRowReader
             {
                 case "data": input.RawData = ScriptValue.ObjectOf(part.Value, "raw.data"); break;
                 case "source": input.RawSource = Text(part.Value, "raw.source"); break;
-                case "tlp": input.RawTlp = TlpText.Of(Text(part.Value, "raw.tlp")); break;
+                case "tlp": input.RawTlp = CloudforceVocabulary.TlpWord(Text(part.Value, "raw.tlp")); break;
                 default: throw Wrong($"raw has data, source and tlp, and no '{part.Key}'.");
             }
         }

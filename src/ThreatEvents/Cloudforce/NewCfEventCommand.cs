@@ -63,7 +63,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
         input.Category = Category;
         input.Date = Date;
         input.Event = Event;
-        input.Tlp = TlpText.Of(Tlp);
+        input.Tlp = CloudforceVocabulary.TlpWord(Tlp);
         input.DatasetId = DatasetId;
         input.Indicators = Indicators;
         input.Tags = Tag;

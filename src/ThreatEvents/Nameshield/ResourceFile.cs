@@ -23,21 +23,21 @@ internal static class ResourceFile
 
     public static string? FindExisting(string stem) => Endings.Select(ending => stem + ending).FirstOrDefault(File.Exists);
 
-    /// <summary>Gives a complete file its name.</summary>
-    public static FileInfo Keep(string part, string stem)
+    /// <summary>Gives a complete file its name while it is still held, so that no other run takes it for a left one.</summary>
+    public static FileInfo Keep(Stream content, string part, string stem)
     {
-        var name = stem + Ending(part, isPicture: stem.EndsWith("-screenshot", StringComparison.Ordinal));
+        var name = stem + Ending(content, isPicture: stem.EndsWith("-screenshot", StringComparison.Ordinal));
         while (FindExisting(stem) is { } existing) File.Delete(existing);
         File.Move(part, name);
         return new FileInfo(name);
     }
 
-    private static string Ending(string file, bool isPicture)
+    private static string Ending(Stream content, bool isPicture)
     {
         if (!isPicture) return ".txt";
         var head = new byte[12];
-        int count;
-        using (var stream = File.OpenRead(file)) count = stream.Read(head, 0, head.Length);
+        content.Position = 0;
+        var count = content.Read(head, 0, head.Length);
         var text = Encoding.GetEncoding(28591).GetString(head, 0, count);
         if (text.StartsWith("\u0089PNG", StringComparison.Ordinal)) return ".png";
         if (text.StartsWith("\u00ff\u00d8\u00ff", StringComparison.Ordinal)) return ".jpg";

@@ -11,6 +11,8 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
     private const string InputSet = "InputObject";
     private const string IdSet = "Id";
 
+    private readonly HashSet<string> _swept = new(StringComparer.Ordinal);
+
     /// <summary>Threat events: live ones, or what came back of them from a file, a job or another machine.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [Revive(typeof(CtiEvent))]
@@ -101,20 +103,19 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
         if (!ShouldProcess(stem, SafeText.Escape($"Save {address.AbsoluteUri}"))) return;
         var client = ActiveConnection.Client(settings => new NameshieldClient(settings));
         Directory.CreateDirectory(folder);
+        PartFile.SweepOnce(folder, _swept);
         if (Download(client, address, stem) is { } file && PassThru) WriteObject(file);
     }
 
     private FileInfo? Download(NameshieldClient client, Uri address, string stem)
     {
-        var part = stem + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".partial";
+        var part = PartFile.NameFor(stem);
         try
         {
-            using (var target = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, useAsync: true))
-            {
-                if (!TryWait(token => DownloadAsync(client, address, target, token), address.AbsoluteUri, out _, mayEndCommand: false)) return null;
-            }
-
-            return ResourceFile.Keep(part, stem);
+            using var target = PartFile.Create(part);
+            if (!TryWait(token => DownloadAsync(client, address, target, token), address.AbsoluteUri, out _, mayEndCommand: false)) return null;
+            target.Flush();
+            return ResourceFile.Keep(target, part, stem);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

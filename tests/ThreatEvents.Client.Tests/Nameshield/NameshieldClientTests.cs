@@ -56,14 +56,15 @@ public class NameshieldClientTests : Sandboxed
     }
 
     [Fact]
-    public async Task Several_criticalities_are_asked_for_one_after_the_other()
+    public async Task Several_criticalities_are_asked_for_each_by_itself_and_come_as_one_list()
     {
         var client = Start();
         using var stream = client.ListCtiEvents(new CtiEventQuery { Criticality = ["HIGH", "MEDIUM"] });
 
         var events = await stream.ToListAsync();
 
-        Assert.Equal(["HIGH", "MEDIUM"], events.Select(item => item.Criticality).Distinct());
+        Assert.Equal(["HIGH", "MEDIUM"], events.Select(item => item.Criticality).Distinct().Order());
+        Assert.Equal(events.OrderBy(item => item.Date), events);
         Assert.Equal(stream.Total, events.Count);
         Assert.All(Queries, query => Assert.Contains("criticality=", query, StringComparison.Ordinal));
     }

@@ -17,7 +17,10 @@ internal sealed class ScriptedSource(int rows, bool numbered = false) : IPageSou
     /// <summary>Runs before a request is answered.</summary>
     public Action<int>? Before { get; set; }
 
-    public int MaxPageSize => 100;
+    /// <summary>The most rows that this service gives in a page, whatever it is asked for.</summary>
+    public int Limit { get; set; } = int.MaxValue;
+
+    public int MaxPageSize { get; set; } = 100;
 
     public bool IsPageNumbered => numbered;
 
@@ -34,8 +37,10 @@ internal sealed class ScriptedSource(int rows, bool numbered = false) : IPageSou
         {
             Asked.Add(address);
             Before?.Invoke(number);
-            var items = Rows.Skip((int)address.Offset).Take(address.Size).ToList();
-            var page = new PageResult<string> { Items = items, Total = Rows.Count, HasMore = address.Offset + items.Count < Rows.Count };
+            var size = Math.Min(address.Size, Limit);
+            var offset = numbered ? address.Offset / address.Size * size : address.Offset;
+            var items = Rows.Skip((int)offset).Take(size).ToList();
+            var page = new PageResult<string> { Items = items, Total = Rows.Count, HasMore = offset + items.Count < Rows.Count };
             return Task.FromResult(Bend(number, address, page));
         }
     }
