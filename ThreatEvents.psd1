@@ -16,7 +16,9 @@
         'Add-CfEventReference'
         'Add-CfEventRelationship'
         'Add-CfEventTag'
+        'Complete-EventCheckpoint'
         'Connect-ThreatEventService'
+        'ConvertTo-EventJson'
         'Copy-CfEvent'
         'Disconnect-ThreatEventService'
         'Get-CfActor'
@@ -39,6 +41,7 @@
         'Get-CfTagRelationship'
         'Get-CfTargetIndustry'
         'Get-CtiEvent'
+        'Get-EventCheckpoint'
         'Get-ThreatEventConnection'
         'Invoke-CfRequest'
         'Measure-CfEvent'
@@ -69,6 +72,7 @@
         'Remove-CfTag'
         'Remove-CfTagCategory'
         'Remove-CfTagRelationship'
+        'Remove-EventCheckpoint'
         'Save-CtiResource'
         'Search-AuditEvent'
         'Search-CtiEvent'
@@ -82,6 +86,10 @@
         'Set-CfSavedQuery'
         'Set-CfTag'
         'Set-CfTagCategory'
+        'Set-EventCheckpoint'
+        'Sync-AuditEvent'
+        'Sync-CfEvent'
+        'Sync-CtiEvent'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -12,7 +12,7 @@ BeforeAll {
     . $PSScriptRoot/HelpExamples.ps1
     $root = Split-Path (Split-Path $PSScriptRoot)
     $variables = 'NAMESHIELD_API_TOKEN', 'NAMESHIELD_CUSTOMER_ID', 'NAMESHIELD_BASE_URL', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID',
-        'CLOUDFLARE_BASE_URL', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_API_KEY', 'PSModulePath'
+        'CLOUDFLARE_BASE_URL', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_API_KEY', 'PSModulePath', 'THREATEVENTS_STATE'
     $before = @{}
     foreach ($name in $variables) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
@@ -54,6 +54,7 @@ Describe 'The pages' {
 Describe 'The examples of <Page>' -ForEach $pages {
     BeforeAll {
         Reset-ExampleShell $shell (Join-Path $TestDrive $Page)
+        $env:THREATEVENTS_STATE = Join-Path $TestDrive "$Page.state"
     }
 
     It '<Name> runs, and gives what it shows' -ForEach $Examples {

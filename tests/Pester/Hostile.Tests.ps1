@@ -15,6 +15,10 @@ BeforeAll {
     # What colours a view is the view's own.
     $colour = "$escape\[[\d;]*m"
 
+    # What names a file ends up here.
+    Push-Location $TestDrive
+    $state, $env:THREATEVENTS_STATE = $env:THREATEVENTS_STATE, (Join-Path $TestDrive state)
+
     $cti = Get-CtiEvent -First 1
     $cf = Get-CfEvent -First 1
     $values = @{
@@ -47,6 +51,7 @@ BeforeAll {
                 $arguments = @{}
                 foreach ($other in $set.Parameters | Where-Object IsMandatory) { $arguments[$other.Name] = Get-Value $Command.Parameters[$other.Name] }
                 if ($Command.Name -eq 'Save-CtiResource') { $arguments.Path = "$TestDrive" }
+                if ($Command.Name -like 'Sync-*') { $arguments.Path = Join-Path $TestDrive "$($Command.Name).ndjson" }
                 $arguments[$parameter.Name] = if ($type -in [string], [object], [uri]) { $hostile } else { @{ $hostile = $hostile } }
                 if ($set.Parameters.Name -contains 'First') { $arguments.First = 1 }
                 if ($set.Parameters.Name -contains 'Confirm') { $arguments.Confirm = $false }
@@ -63,7 +68,11 @@ BeforeAll {
     }
 }
 
-AfterAll { Disconnect-ThreatEventService }
+AfterAll {
+    Pop-Location
+    $env:THREATEVENTS_STATE = $state
+    Disconnect-ThreatEventService
+}
 
 Describe 'A hostile value' {
     It 'of any parameter of <Name> is shown escaped in every stream and error' -ForEach $cmdlets {

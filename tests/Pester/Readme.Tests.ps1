@@ -16,6 +16,7 @@ Describe 'The README' {
     It 'runs as it is written, at line <Line>' -ForEach ($blocks | Where-Object { $_.Runs }) {
         # A session of its own, in a folder of its own, with a sandbox for the service.
         $session = [powershell]::Create()
+        $state, $env:THREATEVENTS_STATE = $env:THREATEVENTS_STATE, (Join-Path $TestDrive "state$Line")
         try {
             $null = $session.AddScript("
                 Set-Location '$TestDrive'
@@ -26,6 +27,7 @@ Describe 'The README' {
             $session.Streams.Error | Should -BeNullOrEmpty
             $session.HadErrors | Should -BeFalse
         } finally {
+            $env:THREATEVENTS_STATE = $state
             $session.Dispose()
         }
     }
@@ -46,7 +48,7 @@ Describe 'The README' {
 
     It 'lists every cmdlet once, and no other' {
         $section = [regex]::Match((Get-Content (Join-Path $root 'README.md') -Raw), '(?ms)^## Cmdlets$.*?^## ').Value
-        $listed = [regex]::Matches($section, '(?m)(?<=^\|[^|]*`)[A-Z][a-z]+-[A-Za-z]+(?=`)').Value | Sort-Object
+        $listed = [regex]::Matches($section, '(?m)(?<=^\|[^|]*`)[A-Z][A-Za-z]+-[A-Za-z]+(?=`)').Value | Sort-Object
         $listed -join ' ' | Should -BeExactly (((Get-Command -Module ThreatEvents).Name | Sort-Object) -join ' ')
     }
 

@@ -38,6 +38,7 @@ BeforeAll {
         Connect-ThreatEventService -Cloudflare -Token $canary -AccountId $options.AccountId -BaseUri "${Address}client/v4/" -MaxRetry 1 -TimeoutSec 2 -MaxRetryWaitSec 0 @More
     }
     Connect-Canary
+    $state, $env:THREATEVENTS_STATE = $env:THREATEVENTS_STATE, (Join-Path $TestDrive state)
     $cti = Get-CtiEvent -First 1
     $cf = Get-CfEvent -First 1
 
@@ -70,6 +71,7 @@ BeforeAll {
             if ($set.Parameters.Name -contains 'First') { $arguments.First = 2 }
             if ($command.Parameters.ContainsKey('Confirm')) { $arguments.Confirm = $false }
             if ($command.Parameters.ContainsKey('Path') -and $Name -eq 'Save-CtiResource') { $arguments.Path = "$TestDrive" }
+            if ($arguments.ContainsKey('Checkpoint')) { $arguments.Path = Join-Path $TestDrive "$Name.ndjson" }
             # With -Debug alone PowerShell asks at every warning.
             try { & $Name @arguments -Verbose -Debug -WarningAction Continue *>&1 | ForEach-Object { $_ | Out-String -Width 4000; $_ | Format-List * -Force | Out-String -Width 4000 } }
             catch { $_ | Out-String -Width 4000 }
@@ -83,6 +85,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $env:THREATEVENTS_STATE = $state
     Disconnect-ThreatEventService
     $server.Dispose()
 }

@@ -34,7 +34,8 @@ internal abstract class NestedConverter<T>(Func<JsonTypeInfo<T>> type) : JsonCon
         return null;
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, type());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        => JsonSerializer.Serialize(writer, value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
 }
 
 /// <summary>A list of nested records; one record is a list of one, anything else an empty list, and items that are no records are left out.</summary>
@@ -70,7 +71,8 @@ internal abstract class NestedListConverter<T>(Func<JsonTypeInfo<T>> type) : Jso
     public override void Write(Utf8JsonWriter writer, RecordList<T> value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        foreach (var item in value) JsonSerializer.Serialize(writer, item, type());
+        var contract = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        foreach (var item in value) JsonSerializer.Serialize(writer, item, contract);
         writer.WriteEndArray();
     }
 }

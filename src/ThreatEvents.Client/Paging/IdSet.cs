@@ -24,9 +24,7 @@ internal sealed class IdSet
         Span<Guid> whole = [guid];
         var halves = MemoryMarshal.Cast<Guid, ulong>(whole);
         var (low, high) = (halves[0], halves[1]);
-
-        // The upper bits of a product depend on every bit of its factors, also where a service counts its ids upwards.
-        ref var newest = ref (_newest ??= new Block?[Buckets])[((low ^ high) * 0x9E37_79B9_7F4A_7C15) >> 52];
+        ref var newest = ref (_newest ??= new Block?[Buckets])[BucketOf(low, high)];
         for (var block = newest; block is not null; block = block.Older)
         {
             if (block.Contains(low, high)) return false;
@@ -36,6 +34,23 @@ internal sealed class IdSet
         newest.Add(low, high);
         return true;
     }
+
+    public bool Contains(string id)
+    {
+        if (!Guid.TryParse(id, out var guid)) return _others?.Contains(id) == true;
+        Span<Guid> whole = [guid];
+        var halves = MemoryMarshal.Cast<Guid, ulong>(whole);
+        var (low, high) = (halves[0], halves[1]);
+        for (var block = _newest?[BucketOf(low, high)]; block is not null; block = block.Older)
+        {
+            if (block.Contains(low, high)) return true;
+        }
+
+        return false;
+    }
+
+    // The upper bits of a product depend on every bit of its factors, also where a service counts its ids upwards.
+    private static ulong BucketOf(ulong low, ulong high) => ((low ^ high) * 0x9E37_79B9_7F4A_7C15) >> 52;
 
     private sealed class Block(int size, Block? older)
     {

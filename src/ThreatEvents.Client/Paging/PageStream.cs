@@ -365,7 +365,7 @@ public sealed class PageStream<T> : IDisposable
         }
 
         _received += fresh.Count;
-        return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates };
+        return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates, ServerTime = result.ServerTime };
     }
 
     private bool Promises(PageAddress address, PageResult<T> result)

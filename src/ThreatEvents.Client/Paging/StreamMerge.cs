@@ -27,6 +27,7 @@ internal sealed class StreamMerge<T> : IDisposable
     private int _number;
     private int _duplicates;
     private ApiException? _failure;
+    private DateTimeOffset? _serverTime;
 
     /// <param name="parts">Streams in the given order, each without a skip and with as many rows as the whole needs.</param>
     /// <param name="order">The order of all of them; equal rows come in the order of their streams.</param>
@@ -147,7 +148,7 @@ internal sealed class StreamMerge<T> : IDisposable
         _faults.Clear();
         var duplicates = _duplicates;
         _duplicates = 0;
-        return new EventPage<T> { Items = rows, Number = ++_number, Total = Total, Faults = faults, Duplicates = duplicates };
+        return new EventPage<T> { Items = rows, Number = ++_number, Total = Total, Faults = faults, Duplicates = duplicates, ServerTime = _serverTime };
     }
 
     /// <summary>The next page of a stream that has rows. A stream that fails has ended; what the others have given comes out in front of the error.</summary>
@@ -157,7 +158,11 @@ internal sealed class StreamMerge<T> : IDisposable
         {
             while (await head.Part.NextAsync().ConfigureAwait(false) is { } page)
             {
-                lock (_faults) _faults.AddRange(page.Faults);
+                lock (_faults)
+                {
+                    _faults.AddRange(page.Faults);
+                    _serverTime ??= page.ServerTime;
+                }
                 if (page.Items.Count == 0) continue;
                 (head.Rows, head.Index) = (page.Items, 0);
                 return;

@@ -9,7 +9,7 @@ namespace ThreatEvents.Commands;
 internal static class ErrorFactory
 {
     /// <summary>Whether an exception is one of those that the client and the cmdlets throw on purpose.</summary>
-    public static bool IsExpected(Exception error) => error is ApiException or ArgumentException or FilterException or QueryException;
+    public static bool IsExpected(Exception error) => error is ApiException or ArgumentException or FilterException or QueryException or ContinuityException;
 
     /// <summary>Whether a failure concerns the connection as a whole, so that further ids of the same command would fail alike.</summary>
     public static bool EndsCommand(Exception error)
@@ -28,6 +28,7 @@ internal static class ErrorFactory
             filter.Text,
             FirstLine(filter.Message),
             "Nothing was sent. Get-Help about_ThreatEvents_Filter shows what a filter can say."),
+        ContinuityException continuity => Create(continuity, continuity.Kind.ToString(), CategoryOf(continuity.Kind), target, continuity.Message, continuity.Advice),
         ArgumentException argument => Create(Harmless(argument), ErrorId.InvalidQuery, ErrorCategory.InvalidArgument, target, Plain(argument), "Correct the parameter; nothing was sent."),
         _ => Create(error, "UnexpectedError", ErrorCategory.NotSpecified, target, error.Message, "This is a fault of the module: please report it."),
     };
@@ -77,6 +78,16 @@ internal static class ErrorFactory
         record.CategoryInfo.TargetName = SafeText.Escape(record.CategoryInfo.TargetName);
         return record;
     }
+
+    private static ErrorCategory CategoryOf(ContinuityErrorKind kind) => kind switch
+    {
+        ContinuityErrorKind.CheckpointBusy or ContinuityErrorKind.SinkBusy => ErrorCategory.ResourceBusy,
+        ContinuityErrorKind.CheckpointCorrupt => ErrorCategory.InvalidData,
+        ContinuityErrorKind.CheckpointMismatch => ErrorCategory.InvalidArgument,
+        ContinuityErrorKind.CheckpointNotPending => ErrorCategory.InvalidOperation,
+        ContinuityErrorKind.CheckpointNotFound => ErrorCategory.ObjectNotFound,
+        _ => ErrorCategory.WriteError,
+    };
 
     private static ErrorRecord FromApi(ApiException error, object? target)
     {

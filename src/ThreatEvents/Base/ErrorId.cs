@@ -76,4 +76,22 @@ public static class ErrorId
 
     /// <summary>The session runs the code of another copy of the module, and cannot let go of it.</summary>
     public const string NewSessionNeeded = "NewSessionNeeded";
+
+    /// <summary>Another process works on the checkpoint.</summary>
+    public const string CheckpointBusy = "CheckpointBusy";
+
+    /// <summary>Another process writes to the output file of a checkpoint.</summary>
+    public const string SinkBusy = "SinkBusy";
+
+    /// <summary>The state of a checkpoint cannot be trusted; nothing was changed.</summary>
+    public const string CheckpointCorrupt = "CheckpointCorrupt";
+
+    /// <summary>The checkpoint belongs to another account, service or filter.</summary>
+    public const string CheckpointMismatch = "CheckpointMismatch";
+
+    /// <summary>No finished read waits to be completed.</summary>
+    public const string CheckpointNotPending = "CheckpointNotPending";
+
+    /// <summary>There is no checkpoint of that name.</summary>
+    public const string CheckpointNotFound = "CheckpointNotFound";
 }

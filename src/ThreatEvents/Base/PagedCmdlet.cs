@@ -9,7 +9,7 @@ namespace ThreatEvents.Commands;
 /// an error. The derived class needs <c>SupportsPaging</c> in its Cmdlet attribute.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PagedCmdlet<T> : ServiceCmdlet
+public abstract partial class PagedCmdlet<T> : ServiceCmdlet
     where T : class
 {
     /// <summary>What is listed, in the plural, for the progress bar.</summary>

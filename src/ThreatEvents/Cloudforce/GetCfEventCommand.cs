@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreatEvents.Continuity;
 using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
@@ -139,6 +140,24 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
+    /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CheckpointCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>With -Checkpoint: how far a first run looks back; without it 7 days.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? InitialSpan { get; set; }
+
+    /// <summary>With -Checkpoint: how much later than its date an event may appear and still be found; without it one day.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? Overlap { get; set; }
+
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) List();
@@ -161,6 +180,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
 
     private void List()
     {
+        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
         var search = ConditionArgument.Read(Filter, LookUpVariable);
         CfCondition?[] parameters =
         [
@@ -182,6 +202,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             Page = Page,
         };
         if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.ListEventDocuments(query, format, Observer), OutFile);
+        else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false, Observer), Checkpoint, InitialSpan, Overlap);
         else WritePages(Client.ListEvents(query, Observer, StopToken), query.Page);
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreatEvents.Continuity;
 
 namespace ThreatEvents.Commands;
 
@@ -31,6 +32,24 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
     [ArgumentCompleter(typeof(CtiSortCompleter))]
     public string[] Sort { get; set; } = [];
 
+    /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CheckpointCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>With -Checkpoint: how far a first run looks back; without it 7 days.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? InitialSpan { get; set; }
+
+    /// <summary>With -Checkpoint: how much later than its date an event may appear and still be found; without it one day.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? Overlap { get; set; }
+
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) List();
@@ -39,6 +58,7 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
 
     private void List()
     {
+        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort");
         var query = new CtiEventQuery
         {
             Criticality = Criticality,
@@ -49,7 +69,8 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
             Sort = SortOrder.Read(Sort, NameshieldVocabulary.CtiSort),
             Page = Page,
         };
-        WritePages(Client.ListCtiEvents(query, Observer, StopToken), query.Page);
+        if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query, Observer), Checkpoint, InitialSpan, Overlap);
+        else WritePages(Client.ListCtiEvents(query, Observer, StopToken), query.Page);
     }
 
     private void GetOne(string id)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreatEvents.Continuity;
 using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
@@ -64,10 +65,29 @@ public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>
     [ValidateNotNullOrEmpty]
     public string[] CertificateOrganization { get; set; } = [];
 
+    /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CheckpointCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>With -Checkpoint: how far a first run looks back; without it 7 days.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? InitialSpan { get; set; }
+
+    /// <summary>With -Checkpoint: how much later than its date an event may appear and still be found; without it one day.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? Overlap { get; set; }
+
     private protected override FilterSchema Schema => NameshieldFilter.Audit;
 
     private protected override void Process()
     {
+        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last");
         var query = new EventSearchQuery
         {
             Criteria = Criteria(
@@ -86,6 +106,7 @@ public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>
             ExcludeChildren = ExcludeChildren,
             Page = Page,
         };
-        WritePages(Client.SearchAuditEvents(query, Observer, StopToken), query.Page);
+        if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query, Observer), Checkpoint, InitialSpan, Overlap);
+        else WritePages(Client.SearchAuditEvents(query, Observer, StopToken), query.Page);
     }
 }
