@@ -66,7 +66,7 @@ public sealed class EventPage<T>
     public IReadOnlyList<RecordFault> Faults { get; init; } = [];
 
     /// <summary>The service's clock when it answered; null where its answers carry no date.</summary>
-    public DateTimeOffset? ServerTime { get; init; }
+    internal DateTimeOffset? ServerTime { get; init; }
 
     /// <summary>Rows left out since they had come before.</summary>
     public int Duplicates { get; init; }
