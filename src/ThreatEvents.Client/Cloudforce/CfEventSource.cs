@@ -130,7 +130,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
 
     private static long PageNumber(PageAddress address) => ((address.Offset - (address.Span?.Offset ?? 0)) / address.Size) + 1;
 
-    private static PageResult<CfEvent> Read(ApiResponse response, PageAddress address)
+    private PageResult<CfEvent> Read(ApiResponse response, PageAddress address)
     {
         var page = PageParser.Read(response, CloudforceJson.Default.CfEvent, "uuid");
         var cursor = CfAnswer.NextCursor(page, address.Cursor);
@@ -141,10 +141,14 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
 
             // A narrowed search counts its own rows, not those of the whole.
             Total = address.Span is null && address.Cursor is null ? page.Number("total_count") : null,
-            HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
+            HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : page.Number("total_count") is null && IsOneEach(page.Items.Count, address.Size) ? false : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
             Warning = page.ErrorsBeside,
         };
     }
+
+    /// <summary>A row for each value that is searched for: such a round number of rows is no sign of a limit.</summary>
+    private bool IsOneEach(int rows, int size)
+        => rows < size && search.Conditions.Any(condition => condition.Op == "in" && condition.Value is object[] values && values.Length == rows);
 }

@@ -385,7 +385,7 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>The row behind a page of so many rows, in the service's own pages.</summary>
     private long EndOf(PageAddress address, int rows) => _limit == 0 ? address.Offset + rows : (address.Offset / address.Size * _limit) + rows;
 
-    private static bool IsRound(int rows) => rows > 0 && (rows % 50 == 0 || rows is 10 or 20 or 25);
+    private static bool IsRound(int rows) => rows > 0 && rows % 100 == 0;
 
     /// <summary>A page that brought nothing although more is promised is asked for again, in case the fault was a passing one.</summary>
     private bool AskAgain(IPageSource<T> source, PageAddress address, bool empty)
