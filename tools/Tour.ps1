@@ -14,6 +14,10 @@ $ErrorActionPreference = 'Stop'
 $connections = @(Get-ThreatEventConnection | Where-Object IsCurrent)
 $csv = Join-Path ([IO.Path]::GetTempPath()) "threats-$([guid]::NewGuid().ToString('N').Substring(0, 8)).csv"
 
+# A host without a window says 0.
+$width = $Host.UI.RawUI.WindowSize.Width
+if ($width -lt 40) { $width = 120 }
+
 # What is shown, and which service it needs. The lines fit 80 columns.
 $steps = @(
     @{
@@ -54,8 +58,8 @@ foreach ($step in $steps | Where-Object { $connections.Service -contains $_.Need
     ''
     "# $($step.Says)"
     "PS> $("$($step.Runs)".Trim())"
-    # As text of the window's width, so that what a command shows stands under it.
-    (& $step.Runs | Out-String).Trim("`r", "`n") | Where-Object { $_ }
+    # As text of the window's width, so that what a command shows stands under it. Without -Width the lines of a list are not wrapped.
+    (& $step.Runs | Out-String -Width $width).Trim("`r", "`n") | Where-Object { $_ }
 }
 if (Test-Path $csv) { $csv }
 ''

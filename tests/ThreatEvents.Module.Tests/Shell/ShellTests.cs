@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ThreatEvents.Tests.Shell;
@@ -26,10 +27,17 @@ public sealed class ShellTests
     [Fact]
     public void With_NoExit_the_tour_leads_to_a_prompt_that_is_connected()
     {
-        var run = ShellRun.Start(["-NoExit", "-NoProfile"], input: "\"asked: $(@(Get-CtiEvent -First 2).Count)\"\nexit 5\n");
+        var run = ShellRun.Start(
+            ["-NoExit", "-NoProfile"],
+            input: "\"asked: $(@(Get-CtiEvent -First 2).Count)\"\n\"width: $($Host.UI.RawUI.WindowSize.Width)\"\nexit 5\n");
 
         Assert.Contains("Search-AuditEvent", run.Output, StringComparison.Ordinal);
         Assert.Contains("asked: 2", run.Output, StringComparison.Ordinal);
+
+        // Tables and lists alike: a value of a list is wrapped.
+        var said = Assert.Single(run.Lines, line => line.StartsWith("width: ", StringComparison.Ordinal));
+        var width = int.Parse(said["width: ".Length..], CultureInfo.InvariantCulture) is var window and >= 40 ? window : 120;
+        Assert.All(run.Lines.TakeWhile(line => !line.Contains("asked: ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, width));
         Assert.Equal(5, run.ExitCode);
         File.Delete(run.Lines.First(line => line.EndsWith(".csv", StringComparison.Ordinal)));
     }
