@@ -142,10 +142,7 @@ public sealed class EventListTests : CloudforceTest
         Server.Log.Clear();
         using var stream = client.ListEvents(Everything with { Conditions = [new CfCondition("indicator", "in", indicators)] });
         Assert.Equal(400, (await stream.ToListAsync()).Count);
-
-        // A part that fills a round number of rows is asked for its second page too: a service may limit pages without a word.
-        var searches = Server.Log.SelectMany(request => request.Query.Split('&')).Where(pair => pair.StartsWith("search=", StringComparison.Ordinal)).Distinct();
-        Assert.Equal((indicators.Length + 99) / 100, searches.Count());
+        Assert.Equal((indicators.Length + 99) / 100, Server.Log.Count);
     }
 
     [Theory]
