@@ -157,3 +157,34 @@ Describe 'Evidence' {
         "$($item.AdditionalProperties)" | Should -BeLike '*"customer_id":12345678901234567890*'
     }
 }
+
+Describe 'An entity of another kind' {
+    It 'is not taken for the one that is changed or read: <Line>' -ForEach @(
+        @{ Line = 'Get-CfTag -First 1 | Remove-CfDataset'; Takes = 'CfDataset' }
+        @{ Line = 'Get-CfCategory | Select-Object -First 1 | Remove-CfTag'; Takes = 'CfTag' }
+        @{ Line = 'Get-CfIndicator -First 1 | Remove-CfCategory'; Takes = 'CfCategory' }
+        @{ Line = 'Get-CfEvent -First 1 | Set-CfCategory -Name x'; Takes = 'CfCategory' }
+        @{ Line = 'Get-CfTag -First 1 | Set-CfDataset -Name x -IsPublic $false'; Takes = 'CfDataset' }
+        @{ Line = 'Get-CfDataset | Select-Object -First 1 | Set-CfTag -Priority 1'; Takes = 'CfTag' }
+        @{ Line = 'Get-CfDataset | Select-Object -First 1 | Remove-CfEvent -DatasetId $lab'; Takes = 'CfEvent' }
+        @{ Line = 'Get-CfDataset | Select-Object -First 1 | Set-CfEvent -DatasetId $lab -Insight x'; Takes = 'CfEvent' }
+        @{ Line = 'Get-CfDataset | Select-Object -First 1 | Get-CfIndicator'; Takes = 'CfIndicator' }
+        @{ Line = 'Get-CfDataset | Select-Object -First 1 | Get-CfTag'; Takes = 'CfTag' }
+        @{ Line = 'Get-CfEvent -First 1 | Get-CfDataset'; Takes = 'CfDataset' }
+        @{ Line = 'Get-CfDataset | Select-Object -First 1 | Get-CfEventRelationship'; Takes = 'CfEvent' }
+        @{ Line = 'Get-CfEvent -DatasetId (Get-CfTag -First 1)'; Takes = 'CfDataset' }
+        @{ Line = '[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-CfTag -First 1))) | Remove-CfDataset'; Takes = 'CfDataset' }
+    ) {
+        $ConfirmPreference = 'None'
+        $problem = $null
+        try { & ([scriptblock]::Create($Line)) -ErrorAction SilentlyContinue -ErrorVariable problem 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { $problem = $_ } } } catch { $problem = $_ }
+        "$problem" | Should -BeLike "*the id of a $Takes is needed. Nothing was sent.*"
+        Get-SandboxRequest | Where-Object method -In DELETE, PATCH, PUT | Should -BeNullOrEmpty
+    }
+
+    It 'is told from the own kind, from ids and from rows' {
+        $tag = New-CfTag ('kind {0:n}' -f (New-Guid))
+        $tag | Set-CfTag -Priority 3 | Select-Object -ExpandProperty Priority | Should -Be 3
+        [pscustomobject]@{ Id = [guid]$tag.Id } | Remove-CfTag -PassThru -Confirm:$false | Should -BeExactly $tag.Id
+    }
+}

@@ -10,20 +10,20 @@ public sealed class AddCfEventRelationshipCommand : CloudforceChangeCmdlet
     /// <summary>The event that the others belong to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Uuid", "ParentId")]
-    [EntityId]
+    [EntityId(typeof(CfEvent))]
     [ValidateNotNullOrEmpty]
     public string EventId { get; set; } = "";
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
     /// <summary>Ids of the events that belong to it.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [EntityId]
+    [EntityId(typeof(CfEvent))]
     [ValidateNotNullOrEmpty]
     public string[] ChildId { get; set; } = [];
 

@@ -12,13 +12,13 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
     /// <summary>Ids of the events.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Uuid", "EventId")]
-    [EntityId]
+    [EntityId(typeof(CfEvent))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
@@ -26,7 +26,7 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
     /// <summary>The dataset that they shall be in.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("Destination", "DestDatasetId")]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DestinationDatasetId { get; set; } = "";

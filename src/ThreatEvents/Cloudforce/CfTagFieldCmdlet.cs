@@ -11,7 +11,7 @@ public abstract class CfTagFieldCmdlet : CloudforceChangeCmdlet
     /// <summary>The group of tags.</summary>
     [Parameter]
     [Alias("CategoryId")]
-    [EntityId]
+    [EntityId(typeof(CfTagCategory))]
     [ValidateNotNullOrEmpty]
     public string? CategoryUuid { get; set; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace ThreatEvents.Commands;
 
@@ -19,7 +20,16 @@ public abstract class CloudforceChangeCmdlet : CloudforceCmdlet
     {
         foreach (var id in ids)
         {
-            if (Agrees(what, id, "Remove") && TryDo((client, token) => remove(client, id, token), id) && passThru) WriteObject(id);
+            if (IsOwnKind(id) && Agrees(what, id, "Remove") && TryDo((client, token) => remove(client, id, token), id) && passThru) WriteObject(id);
         }
+    }
+
+    /// <summary>False where the id came from an entity of another kind than the cmdlet's noun, which is an error of that one.</summary>
+    private protected bool IsOwnKind(string id)
+    {
+        var noun = GetType().GetCustomAttribute<CmdletAttribute>()!.NounName;
+        if (EntityKind.Complaint(id, noun) is not { } complaint) return true;
+        WriteError(new QueryException(complaint, id, $"Pipe what Get-{noun} gives.").ToErrorRecord());
+        return false;
     }
 }

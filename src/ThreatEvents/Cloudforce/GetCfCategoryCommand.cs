@@ -10,14 +10,14 @@ public sealed class GetCfCategoryCommand : CloudforceLookupCmdlet
     /// <summary>Ids of single categories.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfCategory))]
     [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

@@ -10,7 +10,7 @@ public sealed class GetCfDatasetCommand : CloudforceLookupCmdlet
     /// <summary>Ids of single datasets.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];

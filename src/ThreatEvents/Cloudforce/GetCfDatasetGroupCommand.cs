@@ -10,7 +10,7 @@ public sealed class GetCfDatasetGroupCommand : CloudforceCmdlet
     /// <summary>Ids of the groups.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Uuid", "GroupId", "SubjectId")]
-    [EntityId]
+    [EntityId(typeof(CfDatasetGroup))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 

@@ -26,7 +26,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("ShardId")]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

@@ -10,13 +10,13 @@ public sealed class GetCfEventRelationshipCommand : CloudforceListCmdlet<CfEvent
     /// <summary>Ids of the events.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfEvent))]
     [ValidateNotNullOrEmpty]
     public string[] EventId { get; set; } = [];
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

@@ -44,7 +44,7 @@ public sealed class GetCfGraphCommand : CloudforceCmdlet
 
     /// <summary>Datasets.</summary>
     [Parameter]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

@@ -14,13 +14,13 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     /// <summary>Ids of single indicators.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfIndicator))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
     /// <summary>The tag whose indicators are listed, by its id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TagSet)]
-    [EntityId]
+    [EntityId(typeof(CfTag))]
     [ArgumentCompleter(typeof(CfTagIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string TagId { get; set; } = "";
@@ -29,7 +29,7 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = TagSet)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];
@@ -60,7 +60,7 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     /// <summary>Events by id that the indicator belongs to.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = TagSet)]
-    [EntityId]
+    [EntityId(typeof(CfEvent))]
     [ValidateNotNullOrEmpty]
     public string[] RelatedEvent { get; set; } = [];
 

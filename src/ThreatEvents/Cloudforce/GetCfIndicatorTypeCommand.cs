@@ -10,7 +10,7 @@ public sealed class GetCfIndicatorTypeCommand : CloudforceLookupCmdlet
     /// <summary>Datasets, or one of all, operational and analytics; without it all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

@@ -10,7 +10,7 @@ public sealed class GetCfSavedQueryCommand : CloudforceLookupCmdlet
     /// <summary>Ids of single queries.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfSavedQuery))]
     [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];

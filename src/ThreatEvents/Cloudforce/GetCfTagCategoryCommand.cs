@@ -13,7 +13,7 @@ public sealed class GetCfTagCategoryCommand : CloudforceCmdlet
     /// <summary>Ids of single groups.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfTagCategory))]
     [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];

@@ -10,7 +10,7 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
     /// <summary>Ids of single tags.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfTag))]
     [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
@@ -24,7 +24,7 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
     /// <summary>The group of tags.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("CategoryUuid")]
-    [EntityId]
+    [EntityId(typeof(CfTagCategory))]
     [ArgumentCompleter(typeof(CfTagCategoryIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CategoryId { get; set; }

@@ -10,14 +10,14 @@ public sealed class GetCfTagRelationshipCommand : CloudforceCmdlet
     /// <summary>Ids of the tags.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfTag))]
     [ArgumentCompleter(typeof(CfTagIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] TagId { get; set; } = [];
 
     /// <summary>Datasets, or one of all, operational and analytics.</summary>
     [Parameter]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

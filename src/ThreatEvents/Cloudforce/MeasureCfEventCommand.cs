@@ -18,7 +18,7 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

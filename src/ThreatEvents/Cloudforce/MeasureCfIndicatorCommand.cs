@@ -20,14 +20,14 @@ public sealed class MeasureCfIndicatorCommand : CloudforceCmdlet
 
     /// <summary>The tag that the indicators have, by its id.</summary>
     [Parameter]
-    [EntityId]
+    [EntityId(typeof(CfTag))]
     [ArgumentCompleter(typeof(CfTagIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? TagId { get; set; }
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];

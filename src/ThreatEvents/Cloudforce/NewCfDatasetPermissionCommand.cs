@@ -10,7 +10,7 @@ public sealed class NewCfDatasetPermissionCommand : CloudforceChangeCmdlet
     /// <summary>The dataset.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

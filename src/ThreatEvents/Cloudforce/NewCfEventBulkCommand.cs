@@ -20,7 +20,7 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

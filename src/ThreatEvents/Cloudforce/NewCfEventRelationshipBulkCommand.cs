@@ -10,7 +10,7 @@ public sealed class NewCfEventRelationshipBulkCommand : CloudforceChangeCmdlet
 {
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

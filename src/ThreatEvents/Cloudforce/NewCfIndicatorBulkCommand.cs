@@ -21,7 +21,7 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

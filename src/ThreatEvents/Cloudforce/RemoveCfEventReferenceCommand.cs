@@ -9,7 +9,7 @@ public sealed class RemoveCfEventReferenceCommand : CfEventLinkCmdlet
 {
     /// <summary>Ids of the events that are referred to.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [EntityId]
+    [EntityId(typeof(CfEvent))]
     [ValidateNotNullOrEmpty]
     public string[] ReferenceId { get; set; } = [];
 

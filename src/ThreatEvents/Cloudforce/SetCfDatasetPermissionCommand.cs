@@ -10,13 +10,13 @@ public sealed class SetCfDatasetPermissionCommand : CloudforceChangeCmdlet
     /// <summary>The permission.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GrantId", "Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfDatasetPermission))]
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = "";
 
     /// <summary>The dataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

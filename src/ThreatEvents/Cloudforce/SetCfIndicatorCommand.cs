@@ -10,13 +10,13 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
     /// <summary>The indicator.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfIndicator))]
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = "";
 
     /// <summary>The dataset that it is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";

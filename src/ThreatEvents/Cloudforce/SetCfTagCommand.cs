@@ -10,7 +10,7 @@ public sealed class SetCfTagCommand : CfTagFieldCmdlet
     /// <summary>The tag.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Uuid")]
-    [EntityId]
+    [EntityId(typeof(CfTag))]
     [ArgumentCompleter(typeof(CfEntityIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = "";

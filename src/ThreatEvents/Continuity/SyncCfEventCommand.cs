@@ -16,7 +16,7 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter]
-    [EntityId]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];
