@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ThreatEvents.Http;
@@ -27,6 +28,9 @@ public sealed class Redactor
     private readonly Runs _lettersOnly = new();
     private readonly string[] _short;
 
+    /// <summary>The same for the same secrets: connections of one token are looked for once.</summary>
+    private readonly string _key;
+
     public Redactor(IEnumerable<string> secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
@@ -38,6 +42,7 @@ public sealed class Redactor
         }
 
         _short = [.. shortOnes.OrderByDescending(secret => secret.Length)];
+        _key = KeyOf(secrets);
         lock (Gate) _known = [.. _known.Where(other => other.TryGetTarget(out _)), new WeakReference<Redactor>(this)];
     }
 
@@ -49,10 +54,16 @@ public sealed class Redactor
         var alive = new List<Redactor>(known.Length);
         foreach (var other in known)
         {
-            if (other.TryGetTarget(out var redactor) && !redactor._withSigns.IsEmpty) alive.Add(redactor);
+            if (other.TryGetTarget(out var redactor) && !redactor._withSigns.IsEmpty && !alive.Exists(one => one._key == redactor._key)) alive.Add(redactor);
         }
 
         return alive.Count == 0 ? text : CleanRuns(text, alive);
+    }
+
+    private static string KeyOf(IEnumerable<string> secrets)
+    {
+        using var algorithm = SHA256.Create();
+        return Convert.ToBase64String(algorithm.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", secrets.Distinct(StringComparer.Ordinal).OrderBy(secret => secret, StringComparer.Ordinal)))));
     }
 
     public string Clean(string text)

@@ -176,6 +176,7 @@ $ContractMore = @(
 
 # Parameters that are not driven, with the reason.
 $ContractLeftOut = @{
+    'Checkpoint' = 'says where a read goes on: EventCheckpoint.Tests.ps1'; 'InitialSpan' = 'goes with -Checkpoint'; 'Overlap' = 'goes with -Checkpoint'
     'AccountId'             = 'the same in every cmdlet: driven by Get-CfEvent here, and by "Another account" of CfCommand.Tests.ps1'
     'Connection'            = 'the same in every cmdlet: Connection.Tests.ps1'
     'WhatIf'                = 'sends nothing: CfCommand.Tests.ps1, Hostile.Tests.ps1'
