@@ -52,6 +52,6 @@ public sealed partial class LineLengthTests
     [GeneratedRegex(@"^max_line_length *= *(\d+)")]
     private static partial Regex Limit();
 
-    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.){100,}\"|\"\"\".{100,}\"\"\"|'[^']{100,}'")]
+    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.){100,}\"|\"\"\".{100,}\"\"\"|'[^']{100,}'|^ *\\{\".{100,}")]
     private static partial Regex Unbreakable();
 }

@@ -64,7 +64,8 @@ internal sealed class Checkpoint : IDisposable
         {
             throw new ContinuityException(
                 ContinuityErrorKind.CheckpointMismatch,
-                ofFile ? $"The checkpoint '{known.Name}' belongs to a Get- or Search- command, which writes no file." : $"The checkpoint '{known.Name}' belongs to a Sync- command, which writes to '{known.Sink?.Path}'.",
+                ofFile ? $"The checkpoint '{known.Name}' belongs to a Get- or Search- command, which writes no file."
+                    : $"The checkpoint '{known.Name}' belongs to a Sync- command, which writes to '{known.Sink?.Path}'.",
                 "Give another name.");
         }
 

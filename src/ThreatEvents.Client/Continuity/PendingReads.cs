@@ -45,7 +45,8 @@ internal static class PendingReads
     /// <summary>A name that no generation of the state uses.</summary>
     public static string NewName(IDurableFiles files, string folder)
     {
-        var highest = files.List(folder, Prefix).Select(name => int.TryParse(name.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+        var highest = files.List(folder, Prefix)
+            .Select(name => int.TryParse(name.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
         return Prefix + (highest + 1).ToString("D6", CultureInfo.InvariantCulture);
     }
 
@@ -77,6 +78,7 @@ internal static class PendingReads
 
         return hash.ToString() == mark.Hash
             ? found
-            : throw new ContinuityException(ContinuityErrorKind.CheckpointCorrupt, $"The list of the finished read '{path}' is damaged. Nothing was changed.", "Read again with -Checkpoint: the events of that read come again.");
+            : throw new ContinuityException(ContinuityErrorKind.CheckpointCorrupt, $"The list of the finished read '{path}' is damaged. Nothing was changed.",
+                "Read again with -Checkpoint: the events of that read come again.");
     }
 }

@@ -29,7 +29,8 @@ internal sealed class MomentConverter : JsonConverter<Moment?>
                 if (PlainDate.TryRead(ref reader, out var audit)) return new Moment(audit);
                 var text = LenientText.Of(ref reader);
                 if (string.IsNullOrWhiteSpace(text)) return null;
-                if ((WrittenTime.TryRead(text!, out var written) || (NumericDate.Of(text!) is { } numbers && numbers.TryRead(numbers.Rest, out written))) && written.ToUtc(TimeSpan.Zero) is { } read) return new Moment(read);
+                var isRead = WrittenTime.TryRead(text!, out var written) || (NumericDate.Of(text!) is { } numbers && numbers.TryRead(numbers.Rest, out written));
+                if (isRead && written.ToUtc(TimeSpan.Zero) is { } read) return new Moment(read);
                 break;
             case JsonTokenType.Number:
                 if (reader.TryGetInt64(out var count) ? EpochTime.TryRead(count, out var counted) : EpochTime.TryRead(Digits(ref reader), out counted)) return new Moment(counted);

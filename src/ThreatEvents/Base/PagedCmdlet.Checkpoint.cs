@@ -46,7 +46,8 @@ public abstract partial class PagedCmdlet<T>
             return;
         }
 
-        if (others.FirstOrDefault(IsBound) is { } other) throw new QueryException($"-{other} does not go with -Checkpoint, which itself says from where on events are wanted.", checkpoint, "Leave one of them out.");
+        if (others.FirstOrDefault(IsBound) is not { } other) return;
+        throw new QueryException($"-{other} does not go with -Checkpoint, which itself says from where on events are wanted.", checkpoint, "Leave one of them out.");
     }
 
     private bool _hasBroken;

@@ -46,6 +46,8 @@ public sealed class ReviveAttribute(Type type) : ArgumentTransformationAttribute
         var name = Revived.Text(bag, "Name") ?? "";
         return Enum.TryParse<ServiceKind>(Revived.Text(bag, "Service"), ignoreCase: true, out var service) && ConnectionStore.Current.Find(service, name) is { } live
             ? live
-            : throw new ArgumentTransformationMetadataException($"There is no connection '{SafeText.Escape(name)}' to {SafeText.Escape(Revived.Text(bag, "Service"))} in this session. Make one with Connect-ThreatEventService.");
+            : throw new ArgumentTransformationMetadataException(
+                $"There is no connection '{SafeText.Escape(name)}' to {SafeText.Escape(Revived.Text(bag, "Service"))} in this session."
+                + " Make one with Connect-ThreatEventService.");
     }
 }

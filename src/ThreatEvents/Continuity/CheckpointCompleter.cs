@@ -17,7 +17,7 @@ public sealed class CheckpointCompleter : IArgumentCompleter
             return
             [
                 .. CheckpointStore.Names().Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                    .Select(name => new CompletionResult(name.Any(letter => !char.IsLetterOrDigit(letter) && letter is not ('-' or '_' or '.')) ? "'" + name.Replace("'", "''", StringComparison.Ordinal) + "'" : name, name, CompletionResultType.ParameterValue, SafeText.Escape(name))),
+                    .Select(name => new CompletionResult(Quoted(name), name, CompletionResultType.ParameterValue, SafeText.Escape(name))),
             ];
         }
         catch (Exception error) when (ContinuityException.IsDiskFault(error))
@@ -25,4 +25,7 @@ public sealed class CheckpointCompleter : IArgumentCompleter
             return [];
         }
     }
+
+    private static string Quoted(string name)
+        => name.Any(letter => !char.IsLetterOrDigit(letter) && letter is not ('-' or '_' or '.')) ? "'" + name.Replace("'", "''", StringComparison.Ordinal) + "'" : name;
 }
