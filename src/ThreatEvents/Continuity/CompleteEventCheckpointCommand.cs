@@ -28,7 +28,7 @@ public sealed class CompleteEventCheckpointCommand : ThreatEventCmdlet
     private protected override void End()
     {
         var (name, folder) = CheckpointArgument.Resolve(Name, GetUnresolvedProviderPathFromPSPath);
-        if (!ShouldProcess(name, "Count the events of the last read as delivered")) return;
+        if (!ShouldProcess(SafeText.Escape(name), "Count the events of the last read as delivered")) return;
         PendingReads.Complete(DiskFiles.Instance, name, folder);
         if (PassThru) WriteObject(CheckpointStore.Read(DiskFiles.Instance, name, folder));
     }

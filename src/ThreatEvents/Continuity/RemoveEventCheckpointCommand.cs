@@ -18,7 +18,7 @@ public sealed class RemoveEventCheckpointCommand : ThreatEventCmdlet
         foreach (var asked in Name)
         {
             var (name, folder) = CheckpointArgument.Resolve(asked, GetUnresolvedProviderPathFromPSPath);
-            if (!ShouldProcess(name, "Forget what was delivered")) continue;
+            if (!ShouldProcess(SafeText.Escape(name), "Forget what was delivered")) continue;
             try
             {
                 CheckpointKeeper.Remove(DiskFiles.Instance, name, folder);

@@ -36,14 +36,14 @@ public sealed class SetEventCheckpointCommand : ThreatEventCmdlet
         var (name, folder) = CheckpointArgument.Resolve(Name, GetUnresolvedProviderPathFromPSPath);
         if (ParameterSetName == WatermarkSet)
         {
-            if (!ShouldProcess(name, FormattableString.Invariant($"Move the watermark to {Watermark.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"))) return;
+            if (!ShouldProcess(SafeText.Escape(name), FormattableString.Invariant($"Move the watermark to {Watermark.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"))) return;
             CheckpointKeeper.Move(DiskFiles.Instance, name, folder, Watermark.ToUniversalTime());
         }
         else
         {
             var files = RebuildFrom.SelectMany(Expand).Distinct(StringComparer.Ordinal).ToList();
             if (files.Count == 0) throw new QueryException("No file fits -RebuildFrom.", RebuildFrom[0], "Give the files that were delivered.");
-            if (!ShouldProcess(name, $"Make the checkpoint anew from the ids of {files.Count} files")) return;
+            if (!ShouldProcess(SafeText.Escape(name), $"Make the checkpoint anew from the ids of {files.Count} files")) return;
             var count = CheckpointKeeper.Rebuild(DiskFiles.Instance, name, folder, files, files[0]);
             Tell(FormattableString.Invariant($"{count} ids were found."));
         }

@@ -79,7 +79,7 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
             MaxFileSize = MaxFileSize,
             AdoptOtherQuery = Force,
         };
-        if (!ShouldProcess(path, $"Append new events of {feed.Source} ({feed.Query}) and move the checkpoint '{name}'")) return;
+        if (!ShouldProcess(SafeText.Escape(path), SafeText.Escape($"Append new events of {feed.Source} ({feed.Query}) and move the checkpoint '{name}'"))) return;
         using var session = Open(options, feed);
         var clock = session.IsFirstRun ? Wait(session.ServerTimeAsync) : null;
         session.Start(clock);
