@@ -9,7 +9,6 @@ namespace ThreatEvents.Continuity;
 internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, TimeSpan overlap)
     where T : class
 {
-    private DateTimeOffset? _newest;
     private TimeSpan _lateness;
     private bool _hasPages;
 
@@ -17,6 +16,9 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     public DateTimeOffset? From { get; } = Bound(state.Watermark, overlap) is var bound && bound < state.Horizon ? state.Horizon : bound > DateTimeOffset.MinValue ? bound : null;
 
     public DateTimeOffset? ServerTime { get; private set; }
+
+    /// <summary>The latest date of an event so far.</summary>
+    public DateTimeOffset? Newest { get; private set; }
 
     public long Late { get; private set; }
 
@@ -33,7 +35,7 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     /// <summary>Every event that came, delivered before or not.</summary>
     public void See(T item)
     {
-        if (feed.DateOf(item) is { } date && !(date <= _newest)) _newest = date;
+        if (feed.DateOf(item) is { } date && !(date <= Newest)) Newest = date;
     }
 
     /// <summary>The moment under which an event's id is kept. It must not be dropped while the service can still give the event.</summary>
@@ -50,7 +52,7 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     /// <summary>How far everything has been read. An event dated years ahead must not move it past what is still to come.</summary>
     public DateTimeOffset Reached()
     {
-        var reached = feed.FollowsArrival ? ServerTime : _newest > ServerTime ? ServerTime : _newest;
+        var reached = feed.FollowsArrival ? ServerTime : Newest > ServerTime ? ServerTime : Newest;
         return reached > state.Watermark ? reached.Value : state.Watermark;
     }
 
