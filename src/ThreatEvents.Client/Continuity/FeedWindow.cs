@@ -9,6 +9,9 @@ namespace ThreatEvents.Continuity;
 internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, TimeSpan overlap)
     where T : class
 {
+    /// <summary>How long the services keep their events is not documented.</summary>
+    private static readonly TimeSpan LongAbsence = TimeSpan.FromDays(30);
+
     private TimeSpan _lateness;
     private bool _hasPages;
 
@@ -58,6 +61,11 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
 
     public IEnumerable<string> Warnings()
     {
+        if (state.LastSuccess is { } last && ServerTime is { } now && now - last > LongAbsence)
+        {
+            yield return FormattableString.Invariant($"The last complete run was {(now - last).TotalDays:0} days ago: what the service has forgotten since cannot be known.");
+        }
+
         if (_hasPages && ServerTime is null) yield return "The service's answers carry no date: an event dated in the future can hide later ones until then.";
         if (_lateness.Ticks * 2 > overlap.Ticks)
         {
