@@ -36,6 +36,9 @@ public abstract class ServiceClient : IDisposable
     /// <summary>How many 429 answers this client has seen; fetching ahead stops when it grows.</summary>
     internal int RateLimitHits => _requester.RateLimitHits;
 
+    /// <summary>What the service last said is left of its rate limit; null where it does not say.</summary>
+    internal RateBudget? Budget => _requester.Budget;
+
     /// <summary>
     /// Saves a file that an event points to, and gives its length. Such an address may be an attacker's: it is asked without the token, never inside
     /// a private network (this machine only where the service itself is on it), and no more than so many bytes are taken.

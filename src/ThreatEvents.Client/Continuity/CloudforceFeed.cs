@@ -26,7 +26,7 @@ internal sealed class CloudforceFeed(CloudforceClient client, CfEventQuery query
 
     public async Task<DateTimeOffset?> ServerTimeAsync(CancellationToken cancellationToken)
     {
-        using var stream = client.ListEvents(query with { StartedAt = null, Descending = true, Page = new PageOptions { First = 1 } }, observer, cancellationToken);
+        using var stream = client.ListEvents(query with { StartedAt = null, EndedAt = null, Descending = true, Page = new PageOptions { First = 1 } }, observer, cancellationToken);
         var page = await stream.NextAsync().ConfigureAwait(false);
         return page?.ServerTime ?? (followsDate ? page?.Items.Select(DateOf).FirstOrDefault() : null);
     }
@@ -36,8 +36,15 @@ internal sealed class CloudforceFeed(CloudforceClient client, CfEventQuery query
         var search = start is not { } from ? query
             : followsDate ? query with { StartedAt = from }
             : query with { Conditions = [.. query.Conditions, new CfCondition("createdAt", "gte", CfTime.Start(from))] };
-        return client.ListEvents(search, observer, cancellationToken);
+        return client.ListEvents(search with { EndedAt = null, Page = query.Page with { First = null, IsFollowed = true } }, observer, cancellationToken);
     }
+
+    public PageStream<CfEvent> Newest(int count, CancellationToken cancellationToken)
+        => client.ListEvents(query with { StartedAt = null, EndedAt = null, Descending = true, Page = query.Page with { First = count } }, observer, cancellationToken);
+
+    public int RateLimitHits => client.RateLimitHits;
+
+    public RateBudget? Budget => client.Budget;
 
     public string? IdOf(CfEvent item) => item.Id;
 

@@ -17,13 +17,20 @@ internal sealed class CtiFeed(NameshieldClient client, CtiEventQuery query, IReq
 
     public async Task<DateTimeOffset?> ServerTimeAsync(CancellationToken cancellationToken)
     {
-        using var stream = client.ListCtiEvents(query with { StartedAt = null, Sort = ["date,desc"], Page = new PageOptions { First = 1 } }, observer, cancellationToken);
+        using var stream = client.ListCtiEvents(query with { StartedAt = null, EndedAt = null, Sort = ["date,desc"], Page = new PageOptions { First = 1 } }, observer, cancellationToken);
         var page = await stream.NextAsync().ConfigureAwait(false);
         return page?.ServerTime ?? page?.Items.Select(DateOf).FirstOrDefault();
     }
 
     public PageStream<CtiEvent> Open(DateTimeOffset? start, CancellationToken cancellationToken)
-        => client.ListCtiEvents(query with { StartedAt = start, EndedAt = null, Sort = ["date,asc", "id,asc"] }, observer, cancellationToken);
+        => client.ListCtiEvents(query with { StartedAt = start, EndedAt = null, Page = query.Page with { First = null, IsFollowed = true }, Sort = ["date,asc", "id,asc"] }, observer, cancellationToken);
+
+    public PageStream<CtiEvent> Newest(int count, CancellationToken cancellationToken)
+        => client.ListCtiEvents(query with { StartedAt = null, EndedAt = null, Sort = ["date,desc", "id,desc"], Page = query.Page with { First = count } }, observer, cancellationToken);
+
+    public int RateLimitHits => client.RateLimitHits;
+
+    public RateBudget? Budget => client.Budget;
 
     public string? IdOf(CtiEvent item) => item.Id;
 
