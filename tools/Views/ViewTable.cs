@@ -57,7 +57,8 @@ internal static partial class ViewTable
         foreach (var block in Blocks(lines))
         {
             var (at, name) = block[0];
-            if (find(name) is not { } type) throw new ViewException(at, $"There is no type {Namespace}{name}.");
+            // What is shown as a record whatever it holds need not be a type of ours: answers of no known shape carry such a name only.
+            var type = find(name) ?? (block is [_, (_, "record")] ? typeof(object) : throw new ViewException(at, $"There is no type {Namespace}{name}."));
             if (all.Any(known => known.FullName == Namespace + name)) throw new ViewException(at, $"{name} is in the table twice.");
             var views = new TypeViews(at, name, type);
             foreach (var (number, text) in block.Skip(1).OrderByDescending(line => SaysWhatIsShown(line.Text))) ReadLine(views, number, text);

@@ -94,7 +94,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     private protected override EventSchema LineSchema => Schema;
 
     private protected override ISyncFeed<AuditEvent> Feed() => new AuditFeed(
-        ActiveConnection.Client(settings => new NameshieldClient(settings)),
+        ActiveConnection.NameshieldClient(Observer),
         new EventSearchQuery
         {
             Criteria =
@@ -111,6 +111,5 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
             ExcludeChildren = ExcludeChildren,
             CustomerId = CustomerId,
             Page = new() { PageSize = PageSize },
-        },
-        Observer);
+        });
 }

@@ -123,8 +123,8 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>
             Branches = search.SearchBranches,
             Page = new() { PageSize = PageSize },
         };
-        var client = ActiveConnection.CloudforceClient(AccountId);
-        return new CloudforceFeed(client, query, AccountId ?? client.Settings.AccountId ?? "", CursorField == "date", Observer);
+        var client = ActiveConnection.CloudforceClient(AccountId, Observer);
+        return new CloudforceFeed(client, query, AccountId ?? client.Settings.AccountId ?? "", CursorField == "date");
     }
 
     private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);

@@ -85,16 +85,16 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
             Sort = SortOrder.Read(Sort, NameshieldVocabulary.CtiSort),
             Page = Page,
         };
-        if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query, Observer), Checkpoint, InitialSpan, Overlap);
-        else if (Wait) WriteNew(new CtiFeed(Client, query, Observer), Tail, PollInterval, EndedAt);
-        else WritePages(Client.ListCtiEvents(query, Observer, StopToken), query.Page);
+        if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(new CtiFeed(Client, query), Tail, PollInterval, EndedAt);
+        else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
     }
 
     private void GetOne(string id)
     {
         if (IsPagingAsked) throw new QueryException("-First, -Skip and -IncludeTotalCount belong to lists, not to -Id.", id, "Leave them out, or pipe to Select-Object -First.");
         var client = Client;
-        if (TryWait(token => client.GetCtiEventAsync(id, Observer, token), id, out var found)) WriteObject(found);
+        if (TryWait(token => client.GetCtiEventAsync(id, token), id, out var found)) WriteObject(found);
     }
 
     /// <summary>The service looks for the text anywhere in the name, so asterisks at both ends mean nothing and one at a single end cannot be done.</summary>

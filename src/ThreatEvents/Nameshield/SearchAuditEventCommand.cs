@@ -122,8 +122,8 @@ public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>
             ExcludeChildren = ExcludeChildren,
             Page = Page,
         };
-        if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query, Observer), Checkpoint, InitialSpan, Overlap);
-        else if (Wait) WriteNew(new AuditFeed(Client, query, Observer), Tail, PollInterval, EndedAt);
-        else WritePages(Client.SearchAuditEvents(query, Observer, StopToken), query.Page);
+        if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(new AuditFeed(Client, query), Tail, PollInterval, EndedAt);
+        else WritePages(Client.SearchAuditEvents(query, StopToken), query.Page);
     }
 }

@@ -198,7 +198,7 @@ public sealed class EventWatchTests : Sandboxed
     {
         var client = Start(new SandboxOptions { CtiEvents = 40 }, timeout: TimeSpan.FromSeconds(5), maxRetry: 0);
         var port = Server.BaseUri.Port;
-        using var run = new WatchRun(new CtiFeed(client, new CtiEventQuery(), null), new WatchOptions { Tail = 5 }, _ => { });
+        using var run = new WatchRun(new CtiFeed(client, new CtiEventQuery()), new WatchOptions { Tail = 5 }, _ => { });
         await run.PollAsync();
         Assert.Equal(5, run.Delivered.Count);
         Server.Dispose();

@@ -87,7 +87,7 @@ public class CertificateTests : Sandboxed
                 {
                     // The client has refused the certificate.
                 }
-                catch (Exception over) when (over is SocketException or ObjectDisposedException)
+                catch (Exception over) when (over is SocketException or InvalidOperationException)
                 {
                     return;
                 }

@@ -190,7 +190,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             Branches = selection.Branches,
             Page = Page,
         };
-        WritePages(Client.ListEvents(query, Observer, StopToken), query.Page, InputObject);
+        WritePages(Client.Events.List(query, StopToken), query.Page, InputObject);
     }
 
     private void List()
@@ -217,10 +217,10 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             Cache = Cache?.ToLowerInvariant(),
             Page = Page,
         };
-        if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.ListEventDocuments(query, format, Observer), OutFile);
-        else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false, Observer), Checkpoint, InitialSpan, Overlap);
-        else if (Wait) WriteNew(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false, Observer), Tail, PollInterval, EndedAt);
-        else WritePages(Client.ListEvents(query, Observer, StopToken), query.Page);
+        if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.Events.ListDocuments(query, format), OutFile);
+        else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Tail, PollInterval, EndedAt);
+        else WritePages(Client.Events.List(query, StopToken), query.Page);
     }
 
     private void GetEach()
@@ -238,7 +238,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             WriteVerbose("Without -DatasetId events are read from an address that the service calls deprecated. Events that are piped in bring their dataset along.");
         }
 
-        WriteEach(Id, (client, id, token) => client.GetEventAsync(id, dataset, Observer, token));
+        WriteEach(Id, (client, id, token) => client.Events.GetAsync(id, dataset, token));
     }
 
     private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using ThreatEvents.Json;
 
-namespace ThreatEvents;
+namespace ThreatEvents.Json;
 
 /// <summary>What the service says of a list that is not complete, in words.</summary>
-internal static class CfCompleteness
+internal static class Completeness
 {
     private const int MostNames = 5;
 
