@@ -31,6 +31,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 
     /// <summary>The dataset to put it into; without it the service's default dataset.</summary>
     [Parameter]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

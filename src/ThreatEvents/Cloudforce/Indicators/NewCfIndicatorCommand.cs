@@ -21,6 +21,7 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put it into.</summary>
     [Parameter(Mandatory = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

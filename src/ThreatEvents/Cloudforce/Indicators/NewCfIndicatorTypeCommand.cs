@@ -15,6 +15,7 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put it into.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

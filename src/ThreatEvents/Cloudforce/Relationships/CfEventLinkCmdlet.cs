@@ -16,6 +16,7 @@ public abstract class CfEventLinkCmdlet : CloudforceChangeCmdlet
 
     /// <summary>The dataset that the events are in; only for -PassThru.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

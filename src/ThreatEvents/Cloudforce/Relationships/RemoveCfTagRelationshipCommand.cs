@@ -23,7 +23,8 @@ public sealed class RemoveCfTagRelationshipCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset that the relationship is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [Alias("Dataset")]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
