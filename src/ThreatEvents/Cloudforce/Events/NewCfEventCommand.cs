@@ -73,6 +73,6 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 
         // Before anything is asked or sent, and so with -WhatIf too.
         if (input.Complaint() is { } complaint) throw new QueryException(complaint, null, "Correct the parameter; nothing was sent.");
-        if (Agrees("event", Event, "Create")) WriteOne((client, token) => client.Events.CreateAsync(input, token), Event);
+        if (AgreesToFields("event", Event, "Create")) WriteOne((client, token) => client.Events.CreateAsync(input, token), Event);
     }
 }

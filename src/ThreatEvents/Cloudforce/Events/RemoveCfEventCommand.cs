@@ -22,10 +22,6 @@ public sealed class RemoveCfEventCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    /// <summary>Writes the ids of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private DatasetBatches? _batches;
 
     private protected override void Process()

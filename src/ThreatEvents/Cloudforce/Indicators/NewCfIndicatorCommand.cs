@@ -54,6 +54,6 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
             RelatedEvents = IsBound(nameof(RelatedEvent)) ? EventReferenceArgument.Read(RelatedEvent) : null,
             AutoCreateType = AutoCreateType ? true : null,
         };
-        if (Agrees("indicator", Value, "Create")) WriteOne((client, token) => client.Indicators.CreateAsync(DatasetId, input, token), Value);
+        if (AgreesToFields("indicator", Value, "Create")) WriteOne((client, token) => client.Indicators.CreateAsync(DatasetId, input, token), Value);
     }
 }

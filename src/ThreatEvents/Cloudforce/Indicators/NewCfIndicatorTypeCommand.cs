@@ -27,7 +27,7 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
 
     private protected override void Process()
     {
-        if (!Agrees("indicator type", Name, "Create")) return;
+        if (!AgreesToFields("indicator type", Name, "Create")) return;
         var client = Client;
         if (TryWait(token => client.Indicators.CreateTypeAsync(DatasetId, new CfIndicatorTypeInput { IndicatorType = Name, Description = Description }, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
     }

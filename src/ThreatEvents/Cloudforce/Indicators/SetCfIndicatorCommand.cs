@@ -56,6 +56,6 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
             Tags = IsBound(nameof(Tag)) ? Tag : null,
             RelatedEvents = IsBound(nameof(RelatedEvent)) ? EventReferenceArgument.Read(RelatedEvent) : null,
         };
-        if (Agrees("indicator", Id, "Change")) WriteOne((client, token) => client.Indicators.EditAsync(DatasetId, Id, changes, token), Id);
+        if (AgreesToFields("indicator", Id, "Change")) WriteOne((client, token) => client.Indicators.EditAsync(DatasetId, Id, changes, token), Id);
     }
 }

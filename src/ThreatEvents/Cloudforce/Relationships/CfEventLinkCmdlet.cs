@@ -22,10 +22,6 @@ public abstract class CfEventLinkCmdlet : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string? DatasetId { get; set; }
 
-    /// <summary>Reads the event afterwards, and writes it.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <summary>Changes each event of the input.</summary>
     private protected void ChangeEach(string action, IReadOnlyList<string> values, Func<CloudforceClient, string, CancellationToken, Task> change)
     {

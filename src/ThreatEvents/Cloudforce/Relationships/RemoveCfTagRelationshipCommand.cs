@@ -29,10 +29,6 @@ public sealed class RemoveCfTagRelationshipCommand : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    /// <summary>Writes the id of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override void Process()
-        => RemoveEach("relationship", [Id], PassThru, (client, id, token) => client.Relationships.DeleteOfTagAsync(TagId, id, DatasetId, token));
+        => RemoveEach("relationship", [Id], (client, id, token) => client.Relationships.DeleteOfTagAsync(TagId, id, DatasetId, token));
 }
