@@ -34,6 +34,7 @@ internal static class Program
         .. FirstCallGroup.All,
         .. MemoryGroup.All,
         BulkGroup.Group,
+        LinesGroup.Group,
     ];
 
     public static async Task<int> Main(string[] args)

@@ -23,6 +23,9 @@
       <xsl:when test="$method = 'Text'">
         <xsl:value-of select="concat('&quot;$(', $arguments, ')&quot;')"/>
       </xsl:when>
+      <xsl:when test="$method = 'Bar'">
+        <xsl:value-of select="concat('&quot;$(', $arguments, ') %&quot;')"/>
+      </xsl:when>
       <xsl:when test="$method = 'Date'">
         <xsl:text>$(if (</xsl:text><xsl:value-of select="$arguments"/>
         <xsl:text> -is [datetime]) { '{0:u}' -f </xsl:text><xsl:value-of select="$arguments"/>
