@@ -9,7 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @('bin/ThreatEvents.Format.ps1xml', 'bin/Cloudforce.Format.ps1xml')
+    FormatsToProcess       = @('bin/ThreatEvents.Format.ps1xml')
     NestedModules          = @('bin/ThreatEvents.Session.psm1', 'bin/ThreatEvents.Types.psd1')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

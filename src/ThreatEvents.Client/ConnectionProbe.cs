@@ -72,7 +72,7 @@ public sealed class ConnectionProbe
     {
         try
         {
-            await requester.SendAsync(request, static response => AnswerDocument.Read(response, IsAnswer), _listener, cancellationToken).ConfigureAwait(false);
+            await requester.SendAsync(request, static response => AnswerReader.Document(response, IsAnswer), _listener, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (HttpFailure failure)

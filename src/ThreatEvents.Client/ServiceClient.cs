@@ -22,19 +22,26 @@ public abstract class ServiceClient : IDisposable
     }
 
     /// <summary>A client that shares the other one's connections and what it knows of the rate limit; the other one closes them.</summary>
-    private protected ServiceClient(ServiceClient owner)
+    private protected ServiceClient(ServiceClient owner, IRequestObserver? observer)
     {
         Settings = owner.Settings;
         _requester = owner._requester;
         _downloader = owner._downloader;
         _ownDownloader = owner._ownDownloader;
+        Observer = observer;
         _isBorrowed = true;
     }
 
     public ConnectionSettings Settings { get; }
 
+    /// <summary>Who is told of this client's attempts and waits; nobody, unless it was made with an observer.</summary>
+    private protected IRequestObserver? Observer { get; }
+
     /// <summary>How many 429 answers this client has seen; fetching ahead stops when it grows.</summary>
     internal int RateLimitHits => _requester.RateLimitHits;
+
+    /// <summary>What the service last said is left of its rate limit; null where it does not say.</summary>
+    internal RateBudget? Budget => _requester.Budget;
 
     /// <summary>
     /// Saves a file that an event points to, and gives its length. Such an address may be an attacker's: it is asked without the token, never inside
@@ -44,13 +51,11 @@ public abstract class ServiceClient : IDisposable
     /// <param name="target">A stream that can be emptied: a second attempt begins anew.</param>
     /// <param name="maxBytes">A larger file is an error.</param>
     /// <param name="useToken">Sends the token; only to the service's own scheme, host and port.</param>
-    /// <param name="observer">Told of attempts and waits.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <exception cref="ArgumentException">The address is none that may be asked; nothing was sent.</exception>
     /// <exception cref="ApiException">No such file, no answer, or one that is not the whole file: empty, a part (204, 206), or packed and cut short.</exception>
     /// <exception cref="IOException">The target cannot be written; the file is not asked for again.</exception>
-    public async Task<long> DownloadAsync(
-        Uri address, Stream target, long maxBytes, bool useToken = false, IRequestObserver? observer = null, CancellationToken cancellationToken = default)
+    public async Task<long> DownloadAsync(Uri address, Stream target, long maxBytes, bool useToken = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(target);
@@ -59,7 +64,7 @@ public abstract class ServiceClient : IDisposable
         var requester = useToken ? _ownDownloader.Value : _downloader.Value;
         try
         {
-            return await SendAsync(requester, request, _ => target.Length, observer, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(requester, request, _ => target.Length, cancellationToken).ConfigureAwait(false);
         }
         catch (SinkException fault)
         {
@@ -68,9 +73,8 @@ public abstract class ServiceClient : IDisposable
         }
     }
 
-    internal Task<T> SendAsync<T>(
-        ApiRequest request, Func<ApiResponse, T> read, IRequestObserver? observer, CancellationToken cancellationToken)
-        => SendAsync(_requester, request, read, observer, cancellationToken);
+    internal Task<T> SendAsync<T>(ApiRequest request, Func<ApiResponse, T> read, CancellationToken cancellationToken)
+        => SendAsync(_requester, request, read, cancellationToken);
 
     public void Dispose()
     {
@@ -84,12 +88,11 @@ public abstract class ServiceClient : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static async Task<T> SendAsync<T>(
-        ApiRequester requester, ApiRequest request, Func<ApiResponse, T> read, IRequestObserver? observer, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(ApiRequester requester, ApiRequest request, Func<ApiResponse, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await requester.SendAsync(request, read, observer, cancellationToken).ConfigureAwait(false);
+            return await requester.SendAsync(request, read, Observer, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpFailure failure)
         {

@@ -35,6 +35,9 @@ public sealed class ApiRequester : IDisposable
     /// <summary>Counts the 429 answers so far; a reader that fetches ahead falls back to one request at a time when it grows.</summary>
     public int RateLimitHits => Volatile.Read(ref _rateLimitHits);
 
+    /// <summary>What the service last said is left of its rate limit; null where it does not say.</summary>
+    public RateBudget? Budget { get; private set; }
+
     /// <summary>Sends a request and reads its answer.</summary>
     /// <param name="request">What to send.</param>
     /// <param name="read">Turns the complete answer into a result. It must not keep the body.</param>
@@ -143,6 +146,7 @@ public sealed class ApiRequester : IDisposable
             var response = await _client.ExecuteAsync(message, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             var answer = body.Head;
+            Budget = answer.Budget ?? Budget;
             if (PrivateAddressException.In(response.ErrorException) is { } forbidden) throw forbidden;
             if (response.ResponseStatus == ResponseStatus.TimedOut) failure = _faults.NoHeaders();
             else if (response.ErrorException is { } error) failure = _faults.Connection(error);

@@ -2,7 +2,7 @@ namespace ThreatEvents.Http;
 
 /// <summary>What is kept of an answer's head.</summary>
 internal readonly record struct HttpAnswer(
-    int StatusCode, string? ContentType, Uri? Location, DateTimeOffset? Date, TimeSpan? RetryAfter, string? RequestId, IReadOnlyList<string> Headers)
+    int StatusCode, string? ContentType, Uri? Location, DateTimeOffset? Date, TimeSpan? RetryAfter, RateBudget? Budget, string? RequestId, IReadOnlyList<string> Headers)
 {
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "CF-Ray", "X-Correlation-Id", "Request-Id", "X-Amzn-Trace-Id"];
 
@@ -12,6 +12,7 @@ internal readonly record struct HttpAnswer(
         response.Headers.Location,
         response.Headers.Date,
         RetryAfterHeader.Read(response, now),
+        RateBudget.Read(response),
         RequestIdOf(response),
         withHeaders ? TraceDetail.HeadersOf(response) : []);
 

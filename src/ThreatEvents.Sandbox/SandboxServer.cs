@@ -27,8 +27,9 @@ public sealed class SandboxServer : IDisposable
         CloudflareUri = new Uri(BaseUri, "client/v4/");
         Cti = new CtiStore(options, Now, BaseUri);
         Audit = new AuditStore(options, Now);
-        Cloudforce = new CloudforceStore(options, Now);
+        Cloudforce = new CloudforceStore(options, Now, Clock);
         Faults = new FaultRules(this);
+        Growth = new Growth(this);
         Areas = [new ControlArea(this), new ResourceArea(), new CloudforceArea(this), new NameshieldArea(this)];
         _pipeline = new RequestPipeline(options, Log, Faults, Areas);
         _accepting = Task.Run(AcceptAsync);
@@ -61,6 +62,12 @@ public sealed class SandboxServer : IDisposable
     /// <summary>The Cloudforce One threat events and what belongs to them.</summary>
     public CloudforceStore Cloudforce { get; }
 
+    /// <summary>The clock of the answers.</summary>
+    internal ServerClock Clock { get; } = new();
+
+    /// <summary>What adds events by itself.</summary>
+    internal Growth Growth { get; }
+
     internal IReadOnlyList<ServiceArea> Areas { get; }
 
     /// <summary>Starts a server. It answers as soon as this returns.</summary>
@@ -68,6 +75,14 @@ public sealed class SandboxServer : IDisposable
 
     /// <summary>Adds threat events with that date.</summary>
     public void InsertCti(int count, DateTimeOffset date) => Cti.Insert(count, date);
+
+    /// <summary>Adds events with that date to one of the services: cti, audit or cloudforce.</summary>
+    internal void Insert(string service, int count, DateTimeOffset date)
+    {
+        if (service == "cloudforce") Cloudforce.Insert(count, date, Clock.Now);
+        else if (service == "audit") Audit.Insert(count, date);
+        else Cti.Insert(count, date);
+    }
 
     /// <summary>Takes away the oldest threat events.</summary>
     public void RemoveCti(int count) => Cti.RemoveFirst(count);
@@ -84,6 +99,7 @@ public sealed class SandboxServer : IDisposable
     {
         if (_stop.IsCancellationRequested) return;
         _stop.Cancel();
+        Growth.Dispose();
         _listener.Dispose();
         // Only when nobody accepts any more is the list of connections whole.
         _accepting.Wait(TimeSpan.FromSeconds(5));
@@ -111,7 +127,7 @@ public sealed class SandboxServer : IDisposable
     {
         while (await _listener.AcceptAsync() is { } socket)
         {
-            var connection = new HttpConnection(socket);
+            var connection = new HttpConnection(socket, Clock);
             // The task must be known before it can end and take itself off the list.
             var begin = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             _connections[connection] = ServeAsync(connection, begin.Task);

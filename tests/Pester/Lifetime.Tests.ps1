@@ -221,7 +221,8 @@ Describe "The environment's proxy" {
 
 Describe 'A token that a service gives back' {
     It 'is in no error: as the id of a record, in a page, in a header, in pieces' {
-        Connect-TestSandbox -EventCount 3
+        # Asked once: an answer that cannot be read is otherwise asked for again and again.
+        Connect-TestSandbox -EventCount 3 -MaxRetry 0
         $token = 'sandbox-token'
         foreach ($body in @(
                 "{`"data`":[{`"id`":`"$token`",`"date`":[]},[`"$token`"]],`"total_items`":2,`"has_next`":false}"

@@ -8,6 +8,15 @@ BeforeAll {
         $null = Invoke-RestMethod "${SandboxUri}_sandbox/cti/insert" -Method Post -ContentType application/json -Body (@{ count = $Count; date = $Date.ToString('o') } | ConvertTo-Json)
     }
 
+    # A clean PowerShell that runs a script and talks over its standard streams.
+    function Start-TestEngine {
+        param([string] $Script)
+        $info = [Diagnostics.ProcessStartInfo]::new()
+        $info.FileName, $info.RedirectStandardInput, $info.RedirectStandardOutput, $info.UseShellExecute = (Get-Engine)[0], $true, $true, $false
+        foreach ($part in @(Get-Engine | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-EncodedCommand', [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($Script))) { $info.ArgumentList.Add($part) }
+        [Diagnostics.Process]::Start($info)
+    }
+
     # The ids of all files of a collection, and a failure where a line is broken.
     function Get-DeliveredId {
         param([string] $Pattern)
@@ -129,6 +138,72 @@ Describe 'Sync-AuditEvent and Sync-CfEvent' {
     }
 }
 
+Describe 'Sync-CtiEvent in two processes' {
+    It 'works in one and is refused in the other, <Starts> starts' -ForEach @{ Starts = if ($env:THREATEVENTS_SOAK) { 50 } else { 8 } } {
+        $path = Join-Path $TestDrive two.ndjson
+        $child = Start-TestEngine @"
+`$env:THREATEVENTS_STATE = '$env:THREATEVENTS_STATE'
+Import-Module '$ModulePath'
+Connect-ThreatEventService -Nameshield -Token sandbox-token -BaseUri '$SandboxUri'
+while ([Console]::In.ReadLine()) {
+    try { `$word = "new `$((Sync-CtiEvent two '$path' -LockTimeout 1s).New)" } catch { `$word = `$_.FullyQualifiedErrorId -replace ',.*' }
+    [Console]::Out.WriteLine("said `$word")
+}
+"@
+        function Invoke-Child {
+            $child.StandardInput.WriteLine('go')
+            do { $line = $child.StandardOutput.ReadLine() } until ($null -eq $line -or $line -like 'said *')
+            $line
+        }
+        try {
+            for ($start = 0; $start -lt $Starts; $start += 2) {
+                Add-TestEvent 3
+                # While its events are taken, the run holds its checkpoint.
+                $answer = $null
+                $seen = @(Sync-CtiEvent two $path -PassThru -LockTimeout 5s | ForEach-Object { if (-not $answer) { $answer = Invoke-Child }; $_ })
+                $answer | Should -Be 'said CheckpointBusy'
+                $seen.Count | Should -BeGreaterOrEqual 3
+                Invoke-Child | Should -Be 'said new 0'
+            }
+        }
+        finally {
+            $child.Kill()
+            $child.Dispose()
+        }
+        $ids = @(Get-DeliveredId $path)
+        @($ids | Select-Object -Unique).Count | Should -Be $ids.Count
+    }
+}
+
+Describe 'Sync-CtiEvent on a full disk' {
+    # A file system of 100 KB needs a name space of its own, which Linux gives to anybody, unless it is told not to.
+    BeforeDiscovery {
+        $canMount = $IsLinux -and (Get-Command unshare -ErrorAction Ignore) -and (unshare -rm sh -c 'mount -t tmpfs -o size=4k none /mnt && echo yes' 2>$null) -eq 'yes'
+    }
+
+    It 'says so, keeps what is whole, and the next run goes on' -Skip:(-not $canMount) {
+        $disk = (New-Item -ItemType Directory (Join-Path $TestDrive disk)).FullName
+        $script = @"
+`$env:THREATEVENTS_STATE = '$disk/state'
+Import-Module '$ModulePath'
+Connect-ThreatEventService -Nameshield -Token sandbox-token -BaseUri '$SandboxUri'
+try { `$null = Sync-CtiEvent full '$disk/full.ndjson' -InitialSpan 365d -PageSize 20 } catch { 'error ' + `$_.FullyQualifiedErrorId }
+`$text = [IO.File]::ReadAllText('$disk/full.ndjson')
+'whole ' + `$text.EndsWith("``n")
+mount -o remount,size=50m '$disk'
+`$rest = Sync-CtiEvent full '$disk/full.ndjson' -InitialSpan 365d -PageSize 500
+'complete ' + `$rest.Complete
+`$ids = [IO.File]::ReadAllLines('$disk/full.ndjson') | ForEach-Object { [Text.Json.JsonDocument]::Parse(`$_).RootElement.GetProperty('id').GetString() }
+'lines ' + @(`$ids).Count + ' ' + @(`$ids | Sort-Object -Unique).Count
+"@
+        $file = Join-Path $TestDrive full.ps1
+        Set-Content -LiteralPath $file -Value $script
+        $said = unshare -rm sh -c 'mount -t tmpfs -o size=200k none "$0" && exec "$@"' $disk @(Get-Engine) -NoProfile -NonInteractive -File $file
+        $count = @(Get-CtiEvent -Last 365d).Count
+        $said | Where-Object { $_ -match '^(error|whole|complete|lines) ' } | Should -Be 'error FileNotWritten,ThreatEvents.Commands.SyncCtiEventCommand', 'whole True', 'complete True', "lines $count $count"
+    }
+}
+
 Describe 'Sync-CtiEvent in processes that are killed' {
     It 'loses nothing, writes nothing twice and breaks no line: <Kills> kills, <Name>' -ForEach @(
         $count = if ($env:THREATEVENTS_SOAK) { 200 } else { 13 }
@@ -144,18 +219,12 @@ Connect-ThreatEventService -Nameshield -Token sandbox-token -BaseUri '$SandboxUr
 `$null = [Console]::In.ReadLine()
 while (`$true) { `$null = Sync-CtiEvent kill$Size '$path' -InitialSpan 20d -PageSize 9 -MaxFileSize $Size -LockTimeout 5s }
 "@
-        $start = {
-            $info = [Diagnostics.ProcessStartInfo]::new()
-            $info.FileName, $info.RedirectStandardInput, $info.RedirectStandardOutput, $info.UseShellExecute = (Get-Engine)[0], $true, $true, $false
-            foreach ($part in @(Get-Engine | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-EncodedCommand', [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) { $info.ArgumentList.Add($part) }
-            [Diagnostics.Process]::Start($info)
-        }
         $random = [Random]::new(7)
-        $next = & $start
+        $next = Start-TestEngine $script
         $whole = @{}
         for ($kill = 0; $kill -lt $Kills; $kill++) {
             # The next one starts up while this one works.
-            $child, $next = $next, (& $start)
+            $child, $next = $next, (Start-TestEngine $script)
             $child.StandardOutput.ReadLine() | Should -Be 'ready'
             Add-TestEvent 9
             Add-TestEvent 1 ([DateTimeOffset]::UtcNow.AddSeconds(-$random.Next(1, 40)))

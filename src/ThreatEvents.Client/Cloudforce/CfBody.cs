@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ThreatEvents.Http;
 using ThreatEvents.Json;
 
@@ -17,6 +18,14 @@ internal static class CfBody
         fields(writer);
         writer.WriteEndObject();
     });
+
+    /// <summary>An input as its contract in <see cref="RequestJson"/> says.</summary>
+    /// <exception cref="ArgumentException">A value cannot be sent.</exception>
+    public static byte[] Of<T>(T input, JsonTypeInfo<T> contract)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return JsonSheet.Bytes(writer => JsonSerializer.Serialize(writer, input, contract));
+    }
 
     public static void Field(this Utf8JsonWriter writer, string name, string? value)
     {

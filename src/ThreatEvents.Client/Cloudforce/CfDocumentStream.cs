@@ -49,7 +49,7 @@ public sealed class CfDocumentStream
     }
 
     /// <summary>The document alone, where the service wraps it like its other answers.</summary>
-    internal static string Read(ApiResponse response) => AnswerDocument.Read(response, root =>
+    internal static string Read(ApiResponse response) => AnswerReader.Document(response, root =>
     {
         if (root.ValueKind == JsonValueKind.Object && root.TryFind("result", out var result)) root = result;
         return root.ValueKind == JsonValueKind.Object && (!root.TryFind("type", out var type) || LenientText.Of(type) == "bundle")

@@ -14,6 +14,16 @@ public sealed record CfEndpoint(string Operation, string Method, string Path, st
 
     public override string ToString() => $"{Method} {Path}";
 
+    internal static CfEndpoint Get(string operation, string path, string? predecessor = null) => new(operation, "GET", path, predecessor);
+
+    internal static CfEndpoint Post(string operation, string path) => new(operation, "POST", path);
+
+    internal static CfEndpoint Put(string operation, string path) => new(operation, "PUT", path);
+
+    internal static CfEndpoint Patch(string operation, string path, string? predecessor = null) => new(operation, "PATCH", path, predecessor);
+
+    internal static CfEndpoint Delete(string operation, string path, string? predecessor = null) => new(operation, "DELETE", path, predecessor);
+
     internal string[] Segments(string[] ids) => Fill(_parts, ids);
 
     internal string[]? OldSegments(string[] ids) => _oldParts is null ? null : Fill(_oldParts, ids);

@@ -6,28 +6,20 @@ using ThreatEvents.Paging;
 namespace ThreatEvents;
 
 /// <summary>The pages of one of the smaller listings. Where an answer gives a cursor, the next request carries that and nothing else.</summary>
-internal sealed class CfListSource<T>(
-    CloudforceClient client,
-    CfEndpoint endpoint,
-    string[] ids,
-    JsonTypeInfo<T> type,
-    string listName,
-    Func<T, string?> idOf,
-    Action<CfCall> filter,
-    IRequestObserver? observer) : IPageSource<T>
-    where T : class
+internal sealed class CfListSource<T>(CfSender sender, CfEndpoint endpoint, string[] ids, JsonTypeInfo<T> type, string listName, Action<CfCall> filter) : IPageSource<T>
+    where T : class, IIdentified
 {
     public int MaxPageSize => CloudforceClient.MaxPageSize;
 
     public bool IsPageNumbered => true;
 
-    public int RateLimitHits => client.RateLimitHits;
+    public int RateLimitHits => sender.RateLimitHits;
 
-    public string? IdOf(T item) => idOf(item);
+    public string? IdOf(T item) => item.Id;
 
     public Task<PageResult<T>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
     {
-        var call = client.Page(endpoint, ids, number);
+        var call = sender.Page(endpoint, ids, number);
         if (address.Cursor is { } cursor)
         {
             // The service refuses every other parameter beside a cursor.
@@ -39,13 +31,13 @@ internal sealed class CfListSource<T>(
             call.With("page", (address.Offset / address.Size) + 1).With("pageSize", address.Size);
         }
 
-        return client.SendAsync(call, response => Read(response, address), observer, cancellationToken);
+        return sender.SendAsync(call, response => Read(response, address), cancellationToken);
     }
 
     private PageResult<T> Read(ApiResponse response, PageAddress address)
     {
-        var page = PageParser.Read(response, type, "uuid", listName);
-        var cursor = CfAnswer.NextCursor(page, address.Cursor);
+        var page = AnswerReader.List(response, type, listName);
+        var cursor = page.NextCursor(address.Cursor);
         var total = page.Flag("total_count_is_exact") == false ? null : page.Number("totalCount") ?? page.Number("total_count");
         return new PageResult<T>
         {
@@ -55,7 +47,7 @@ internal sealed class CfListSource<T>(
             HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
-            Warning = page.Flag("complete") == false ? CfCompleteness.Describe(page) : page.ErrorsBeside,
+            Warning = page.Warning,
         };
     }
 }

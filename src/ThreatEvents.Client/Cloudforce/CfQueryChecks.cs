@@ -13,6 +13,18 @@ internal static class CfQueryChecks
         if (scope is not null && datasets.Count > 1) throw new ArgumentException($"'{scope}' stands for several datasets and must be the only one.");
     }
 
+    /// <summary>The datasets themselves; none where none are asked for.</summary>
+    public static IReadOnlyList<string>? OptionalDatasets(IReadOnlyList<string>? datasets)
+    {
+        if (datasets is not null) Datasets(datasets);
+        return datasets;
+    }
+
+    public static void Format(string format)
+    {
+        if (!CloudforceVocabulary.Formats.Contains(format)) throw new ArgumentException($"Unknown format '{format}'. Possible: {string.Join(", ", CloudforceVocabulary.Formats)}.", nameof(format));
+    }
+
     public static void Search(IReadOnlyList<CfCondition> conditions, IReadOnlyList<IReadOnlyList<CfCondition>> branches)
     {
         All(conditions, inBranch: false);
@@ -33,6 +45,7 @@ internal static class CfQueryChecks
 
     public static void Ids(IReadOnlyList<string> ids, string name, int most)
     {
+        ArgumentNullException.ThrowIfNull(ids);
         if (ids.Count == 0) throw new ArgumentException($"No {name} is given.");
         if (ids.Count > most) throw new ArgumentException(FormattableString.Invariant($"{ids.Count} of {name}; one request takes {most}."));
         foreach (var id in ids) Text(id, name);

@@ -6,7 +6,7 @@ using ThreatEvents.Paging;
 namespace ThreatEvents.Continuity;
 
 /// <summary>Nameshield's audit events by their date. The service's order is not documented; from the second page on its own clock ends the search.</summary>
-internal sealed class AuditFeed(NameshieldClient client, EventSearchQuery query, IRequestObserver? observer) : ISyncFeed<AuditEvent>
+internal sealed class AuditFeed(NameshieldClient client, EventSearchQuery query) : ISyncFeed<AuditEvent>
 {
     public string Source => "audit";
 
@@ -20,13 +20,20 @@ internal sealed class AuditFeed(NameshieldClient client, EventSearchQuery query,
 
     public async Task<DateTimeOffset?> ServerTimeAsync(CancellationToken cancellationToken)
     {
-        using var stream = client.SearchAuditEvents(query with { StartedAt = null, Page = new PageOptions { First = 1 } }, observer, cancellationToken);
+        using var stream = client.SearchAuditEvents(query with { StartedAt = null, EndedAt = null, Page = new PageOptions { First = 1 } }, cancellationToken);
         var page = await stream.NextAsync().ConfigureAwait(false);
         return page?.ServerTime ?? page?.Items.Select(DateOf).FirstOrDefault();
     }
 
     public PageStream<AuditEvent> Open(DateTimeOffset? start, CancellationToken cancellationToken)
-        => client.SearchAuditEvents(query with { StartedAt = start, EndedAt = null }, observer, cancellationToken);
+        => client.SearchAuditEvents(query with { StartedAt = start, EndedAt = null, Page = query.Page with { First = null, IsFollowed = true } }, cancellationToken);
+
+    public PageStream<AuditEvent> Newest(int count, CancellationToken cancellationToken)
+        => client.SearchAuditEvents(query with { StartedAt = null, EndedAt = null, Page = query.Page with { First = count } }, cancellationToken);
+
+    public int RateLimitHits => client.RateLimitHits;
+
+    public RateBudget? Budget => client.Budget;
 
     public string? IdOf(AuditEvent item) => item.Id;
 

@@ -9,7 +9,9 @@ namespace ThreatEvents.Continuity;
 internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, TimeSpan overlap)
     where T : class
 {
-    private DateTimeOffset? _newest;
+    /// <summary>How long the services keep their events is not documented.</summary>
+    private static readonly TimeSpan LongAbsence = TimeSpan.FromDays(30);
+
     private TimeSpan _lateness;
     private bool _hasPages;
 
@@ -17,6 +19,9 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     public DateTimeOffset? From { get; } = Bound(state.Watermark, overlap) is var bound && bound < state.Horizon ? state.Horizon : bound > DateTimeOffset.MinValue ? bound : null;
 
     public DateTimeOffset? ServerTime { get; private set; }
+
+    /// <summary>The latest date of an event so far.</summary>
+    public DateTimeOffset? Newest { get; private set; }
 
     public long Late { get; private set; }
 
@@ -33,7 +38,7 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     /// <summary>Every event that came, delivered before or not.</summary>
     public void See(T item)
     {
-        if (feed.DateOf(item) is { } date && !(date <= _newest)) _newest = date;
+        if (feed.DateOf(item) is { } date && !(date <= Newest)) Newest = date;
     }
 
     /// <summary>The moment under which an event's id is kept. It must not be dropped while the service can still give the event.</summary>
@@ -50,12 +55,17 @@ internal sealed class FeedWindow<T>(ISyncFeed<T> feed, CheckpointState state, Ti
     /// <summary>How far everything has been read. An event dated years ahead must not move it past what is still to come.</summary>
     public DateTimeOffset Reached()
     {
-        var reached = feed.FollowsArrival ? ServerTime : _newest > ServerTime ? ServerTime : _newest;
+        var reached = feed.FollowsArrival ? ServerTime : Newest > ServerTime ? ServerTime : Newest;
         return reached > state.Watermark ? reached.Value : state.Watermark;
     }
 
     public IEnumerable<string> Warnings()
     {
+        if (state.LastSuccess is { } last && ServerTime is { } now && now - last > LongAbsence)
+        {
+            yield return FormattableString.Invariant($"The last complete run was {(now - last).TotalDays:0} days ago: what the service has forgotten since cannot be known.");
+        }
+
         if (_hasPages && ServerTime is null) yield return "The service's answers carry no date: an event dated in the future can hide later ones until then.";
         if (_lateness.Ticks * 2 > overlap.Ticks)
         {

@@ -1,3 +1,4 @@
+using ThreatEvents.Http;
 using ThreatEvents.Paging;
 
 namespace ThreatEvents.Continuity;
@@ -27,8 +28,16 @@ internal interface ISyncFeed<T>
     /// <summary>All events from a moment on, or all there are, the oldest first where the service can sort.</summary>
     PageStream<T> Open(DateTimeOffset? start, CancellationToken cancellationToken);
 
+    /// <summary>The newest events, the newest first where the service can sort.</summary>
+    PageStream<T> Newest(int count, CancellationToken cancellationToken);
+
     string? IdOf(T item);
 
     DateTimeOffset? DateOf(T item);
 
+    /// <summary>How many times the service has refused for its rate limit.</summary>
+    int RateLimitHits { get; }
+
+    /// <summary>What the service last said is left of its rate limit; null where it does not say.</summary>
+    RateBudget? Budget { get; }
 }

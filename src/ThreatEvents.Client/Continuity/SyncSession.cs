@@ -50,6 +50,11 @@ internal sealed class SyncSession<T> : IDisposable
 
     public bool IsComplete { get; private set; }
 
+    public bool HasStarted => _sink is not null;
+
+    /// <summary>The newest event so far, by its own date.</summary>
+    public DateTimeOffset? Newest { get; private set; }
+
     /// <summary>Whether there is no state yet: <see cref="Start"/> then needs the service's clock.</summary>
     public bool IsFirstRun => _checkpoint.State is null;
 
@@ -159,6 +164,7 @@ internal sealed class SyncSession<T> : IDisposable
                 if (Add(item)) fresh.Add(item);
             }
 
+            Newest = _window.Newest ?? Newest;
             List<RecordFault> faults = [.. page.Faults.Where(IsNewFault)];
             Rejected += faults.Count;
             Flush();

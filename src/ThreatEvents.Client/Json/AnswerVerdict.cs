@@ -13,9 +13,6 @@ namespace ThreatEvents.Json;
 /// </remarks>
 internal struct AnswerVerdict
 {
-    /// <summary>Members that hold what was asked for.</summary>
-    private static readonly string[] DataNames = ["result", "data", "items", "results"];
-
     /// <summary>Members that speak about the request. Whatever else an object has is its data.</summary>
     private static readonly HashSet<string> Talk = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -81,7 +78,7 @@ internal struct AnswerVerdict
 
     private static bool IsFailure(JsonElement element, int level, bool isItem)
     {
-        if (level > 4) return false;
+        if (level > Envelope.MaxLevels) return false;
         if (element.ValueKind == JsonValueKind.Array)
         {
             // Envelopes in a list; its records are none of this one's business.
@@ -99,12 +96,7 @@ internal struct AnswerVerdict
         if (verdict is { _hasId: true, _hasEnvelope: false }) return verdict is { _saysNo: true, _hasErrors: true, _hasOther: false };
         if (isItem && verdict._hasOther) return false;
         if (verdict._saysNo || (verdict.HasComplaint && !verdict._hasData && !verdict._hasOther)) return true;
-        foreach (var name in DataNames)
-        {
-            if (element.TryFind(name, out var inner) && IsFailure(inner, level + 1, isItem: false)) return true;
-        }
-
-        return false;
+        return Envelope.DataOf(element).Any(inner => IsFailure(inner, level + 1, isItem: false));
     }
 
     private void Note(string name, Sign sign)
@@ -121,7 +113,7 @@ internal struct AnswerVerdict
         {
             _hasId = true;
         }
-        else if (DataNames.Contains(name))
+        else if (Envelope.IsData(name))
         {
             _hasEnvelope |= name == "result";
             _hasData |= IsSomething(sign);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -104,37 +103,4 @@ internal sealed class PlainNumberConverter : JsonConverter<long?>
     }
 
     public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => Number.Write(writer, value, options);
-}
-
-/// <summary>A number with digits behind the point; what is none is absent.</summary>
-internal sealed class LenientDoubleConverter : JsonConverter<double?>
-{
-    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Number:
-                if (reader.TryGetDouble(out var number) && !double.IsInfinity(number)) return number;
-                Oddities.Note(ref reader);
-                return null;
-            case JsonTokenType.String:
-                var text = LenientText.Of(ref reader);
-                var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed);
-                if (isNumber && !double.IsInfinity(parsed) && !double.IsNaN(parsed)) return parsed;
-                Oddities.NoteText(ref reader, text);
-                return null;
-            case JsonTokenType.Null:
-                return null;
-            default:
-                Oddities.Note(ref reader);
-                reader.Skip();
-                return null;
-        }
-    }
-
-    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options)
-    {
-        if (value is { } number) writer.WriteNumberValue(number);
-        else writer.WriteNullValue();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,44 +19,6 @@ internal sealed class LenientStringConverter : JsonConverter<string>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         return document.RootElement.GetRawText();
-    }
-}
-
-/// <summary>A whole number; accepts it as text, and takes what is no number as absent.</summary>
-internal sealed class LenientLongConverter : JsonConverter<long?>
-{
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Number:
-                if (reader.TryGetInt64(out var whole)) return whole;
-                if (reader.TryGetDouble(out var real) && Math.Abs(real) < 9e18)
-                {
-                    if (real != Math.Truncate(real)) Oddities.Note(ref reader);
-                    return (long)real;
-                }
-
-                Oddities.Note(ref reader);
-                return null;
-            case JsonTokenType.String:
-                var text = LenientText.Of(ref reader);
-                if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)) return parsed;
-                Oddities.NoteText(ref reader, text);
-                return null;
-            case JsonTokenType.Null:
-                return null;
-            default:
-                Oddities.Note(ref reader);
-                reader.Skip();
-                return null;
-        }
-    }
-
-    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
-    {
-        if (value is { } number) writer.WriteNumberValue(number);
-        else writer.WriteNullValue();
     }
 }
 

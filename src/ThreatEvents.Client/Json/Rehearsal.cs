@@ -28,28 +28,25 @@ internal static class Rehearsal
         "website":{"page_title":"\u00e9","origin_url":"http://a.example","redirection_types":["HTTP"]}},
         "comments":[{"content":"C","date":"2026-01-01T00:00:00Z"}]}],"current_page":0,"total_items":1,"has_next":false}
         """u8,
-        EventJson.Default.CtiEvent,
-        "id");
+        EventJson.Default.CtiEvent);
 
     internal static ParsedPage<AuditEvent> ReadAudit() => Read(
         """
         {"data":{"total":1,"results":[{"id":"00000000-0000-0000-0000-000000000000","date":"2026-01-01 00:00:00","context":"zone","action":"update","state":"success",
         "zone":"a.example","creatorLogin":"a","creatorIpv4":"192.0.2.1","customerId":1,"payload":{"new":{"records":[{"type":"A","value":"\u00e9"}]}}}]}}
         """u8,
-        EventJson.Default.AuditEvent,
-        "id");
+        EventJson.Default.AuditEvent);
 
     internal static ParsedPage<CfEvent> ReadCloudforce() => Read(
         """
         [{"uuid":"00000000-0000-0000-0000-000000000000","date":"2026-01-01T00:00:00.000Z","event":"E","category":"C","indicator":"a.example","indicatorTypeId":1,
         "tags":["t"],"hasChildren":false,"referencedIds":[1],"insight":"\u00e9"}]
         """u8,
-        CloudforceJson.Default.CfEvent,
-        "uuid");
+        CloudforceJson.Default.CfEvent);
 
-    private static ParsedPage<T> Read<T>(ReadOnlySpan<byte> page, JsonTypeInfo<T> type, string idName)
+    private static ParsedPage<T> Read<T>(ReadOnlySpan<byte> page, JsonTypeInfo<T> type)
         where T : class
-        => PageParser.Read(new ApiResponse { StatusCode = 200, Body = page.ToArray() }, type, idName);
+        => AnswerReader.List(new ApiResponse { StatusCode = 200, Body = page.ToArray() }, type);
 
     private static void Once(ref int done, Action rehearse)
     {

@@ -5,7 +5,7 @@ using ThreatEvents.Paging;
 namespace ThreatEvents;
 
 /// <summary>The pages of <c>GET /cti/v2/events</c> for one customer and one criticality.</summary>
-internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery query, long? customer, string? criticality, IRequestObserver? observer)
+internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery query, long? customer, string? criticality)
     : IPageSource<CtiEvent>
 {
     public int MaxPageSize => NameshieldClient.MaxPageSize;
@@ -27,12 +27,12 @@ internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery quer
             .With("domain", query.Domain)
             .With("startedAt", ServiceTime.Start(query.StartedAt))
             .With("endedAt", ServiceTime.End(query.EndedAt));
-        return client.SendAsync(request, Read, observer, cancellationToken);
+        return client.SendAsync(request, Read, cancellationToken);
     }
 
     private static PageResult<CtiEvent> Read(ApiResponse response)
     {
-        var page = PageParser.Read(response, EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(response, EventJson.Default.CtiEvent);
         return new PageResult<CtiEvent>
         {
             Items = page.Items,
@@ -40,7 +40,7 @@ internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery quer
             Total = page.Number("total_items"),
             HasMore = page.Flag("has_next"),
             ServerTime = response.ServerTime,
-            Warning = page.ErrorsBeside,
+            Warning = page.Warning,
         };
     }
 }

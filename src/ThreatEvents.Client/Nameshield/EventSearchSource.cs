@@ -7,7 +7,7 @@ namespace ThreatEvents;
 
 /// <summary>The pages of a POST search for one customer and one criticality.</summary>
 internal sealed class EventSearchSource<T>(
-    NameshieldClient client, SearchEndpoint<T> endpoint, EventSearchQuery query, long? customer, string? criticality, IRequestObserver? observer)
+    NameshieldClient client, SearchEndpoint<T> endpoint, EventSearchQuery query, long? customer, string? criticality)
     : IPageSource<T>
     where T : class
 {
@@ -25,7 +25,7 @@ internal sealed class EventSearchSource<T>(
     public async Task<PageResult<T>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Read(HttpMethod.Post, endpoint.Path, Body(address), number);
-        var page = await client.SendAsync(request, Read, observer, cancellationToken).ConfigureAwait(false);
+        var page = await client.SendAsync(request, Read, cancellationToken).ConfigureAwait(false);
 
         // The order is not documented and seems to be newest first: a set that grows at its head while it is paged would shift every row.
         // From the second page on it is closed at the service's own time of the first answer; our clock may be wrong.
@@ -61,14 +61,14 @@ internal sealed class EventSearchSource<T>(
 
     private PageResult<T> Read(ApiResponse response)
     {
-        var page = PageParser.Read(response, endpoint.Type, "id");
+        var page = AnswerReader.List(response, endpoint.Type);
         return new PageResult<T>
         {
             Items = page.Items,
             Faults = page.Faults,
             Total = page.Number("total"),
             ServerTime = response.ServerTime,
-            Warning = page.ErrorsBeside,
+            Warning = page.Warning,
         };
     }
 }

@@ -11,4 +11,7 @@ public sealed record PageOptions
 
     /// <summary>The most rows that one request asks for; null is the service's maximum.</summary>
     public int? PageSize { get; init; }
+
+    /// <summary>The result is followed: that it grows while its pages are read is no news.</summary>
+    internal bool IsFollowed { get; init; }
 }

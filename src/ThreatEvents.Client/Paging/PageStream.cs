@@ -451,7 +451,7 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>False where the query's outcome ends the whole stream.</summary>
     private bool CloseSource()
     {
-        if (_totals.Movement is { } movement) _warnings.Add(movement);
+        if (_totals.Movement(_options.IsFollowed) is { } movement) _warnings.Add(movement);
         if (_totals.Shortfall(_skip) is { } shortfall)
         {
             _verdict = shortfall;

@@ -11,6 +11,19 @@ public sealed record RecordFault(int Index, string? Id, string Message)
 
     /// <summary>What is wrong with it.</summary>
     public string Message { get; } = Http.Redactor.CleanAll(Message);
+
+    /// <summary>What stands in a record's place and is none.</summary>
+    internal static RecordFault NoObject(int index, string what) => new(index, null, FormattableString.Invariant($"Record {index} of the page is no object but {what}."));
+
+    /// <param name="index">Its place in the list that it stands in.</param>
+    /// <param name="id">Its id, where that could be read.</param>
+    /// <param name="path">Where in the record it breaks, where that is known.</param>
+    internal static RecordFault Unreadable(int index, string? id, string? path)
+    {
+        var name = id is null ? "" : $" (id {id})";
+        var where = string.IsNullOrEmpty(path) ? "" : $" at {path}";
+        return new(index, id, SafeText.Escape(FormattableString.Invariant($"Record {index} of the page{name} cannot be read{where}.")));
+    }
 }
 
 /// <summary>Where a page lies: from row <paramref name="Offset"/> on (counted from 0), or behind a cursor.</summary>

@@ -30,8 +30,8 @@ internal sealed class TotalLedger
 
     public void Receive(long rows) => Received += rows;
 
-    /// <summary>Says whether the count moved meanwhile; null where it did not.</summary>
-    public string? Movement => _first is { } first && Last is { } last && first != last
+    /// <summary>Says whether the count moved meanwhile; null where it did not, or only grew and was expected to.</summary>
+    public string? Movement(bool mayGrow) => _first is { } first && Last is { } last && (mayGrow ? first > last : first != last)
         ? FormattableString.Invariant($"The service's total moved from {first} to {last} while its pages were read: events were added or removed meanwhile.")
         : null;
 

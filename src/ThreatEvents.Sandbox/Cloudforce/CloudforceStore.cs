@@ -12,13 +12,15 @@ public sealed class CloudforceStore : IShiftingRows
     private readonly EventSamples _samples;
     private readonly Dictionary<int, EventRow> _written = [];
     private readonly HashSet<int> _removed = [];
+    private readonly HashSet<int> _hidden = [];
     private readonly int _seed;
     private Dictionary<Guid, int>? _serials;
     private int[]? _order;
     private int _nextSerial;
 
-    internal CloudforceStore(SandboxOptions options, DateTimeOffset now)
+    internal CloudforceStore(SandboxOptions options, DateTimeOffset now, ServerClock clock)
     {
+        Clock = clock;
         _seed = options.Seed;
         _samples = new EventSamples(options, now);
         _nextSerial = options.CloudforceEvents;
@@ -41,6 +43,9 @@ public sealed class CloudforceStore : IShiftingRows
     /// <summary>Which paths of the endpoints that are moving there are; may be changed while the server runs.</summary>
     public CloudforceRoutes Routes { get; set; }
 
+    /// <summary>How long an event that is written is not found; may be changed while the server runs. The vendor promises nothing about it.</summary>
+    public TimeSpan Lag { get; set; }
+
     /// <summary>How many events there are.</summary>
     public int Count
     {
@@ -49,6 +54,8 @@ public sealed class CloudforceStore : IShiftingRows
             lock (Gate) return Order.Length;
         }
     }
+
+    internal ServerClock Clock { get; }
 
     /// <summary>Held by every route from its first look to its last.</summary>
     internal object Gate { get; } = new();
@@ -94,7 +101,10 @@ public sealed class CloudforceStore : IShiftingRows
     internal int[] Order => _order ??= Sort();
 
     /// <summary>Adds generated events with that date.</summary>
-    public void Insert(int count, DateTimeOffset date)
+    public void Insert(int count, DateTimeOffset date) => Insert(count, date, null);
+
+    /// <summary>The same, taken in by the service at another moment than they are dated.</summary>
+    internal void Insert(int count, DateTimeOffset date, DateTimeOffset? created)
     {
         lock (Gate)
         {
@@ -102,6 +112,7 @@ public sealed class CloudforceStore : IShiftingRows
             {
                 var row = _samples[_nextSerial];
                 row.Time = date.ToUnixTimeMilliseconds();
+                if (created is { } moment) row.CreatedAt = moment.ToUnixTimeMilliseconds();
                 Add(row);
             }
         }
@@ -147,8 +158,25 @@ public sealed class CloudforceStore : IShiftingRows
     {
         var serial = _nextSerial++;
         _written[serial] = row;
-        if (_serials is not null) _serials[row.Id] = serial;
+        if (Lag > TimeSpan.Zero) Hide(serial);
+        else if (_serials is not null) _serials[row.Id] = serial;
         Changed();
+    }
+
+    private void Hide(int serial)
+    {
+        _hidden.Add(serial);
+        _ = Task.Delay(Lag).ContinueWith(
+            _ =>
+            {
+                lock (Gate)
+                {
+                    _hidden.Remove(serial);
+                    _serials = null;
+                    Changed();
+                }
+            },
+            TaskScheduler.Default);
     }
 
     /// <summary>Changes an event; a generated one is kept from then on.</summary>
@@ -188,7 +216,7 @@ public sealed class CloudforceStore : IShiftingRows
     private int[] Sort()
     {
         // The samples' dates rise with their numbers; only what was written must be sorted in.
-        var serials = Enumerable.Range(0, _nextSerial).Where(serial => !_removed.Contains(serial));
+        var serials = Enumerable.Range(0, _nextSerial).Where(serial => !_removed.Contains(serial) && !_hidden.Contains(serial));
         if (_written.Count == 0) return [.. serials];
         var keyed = serials.Select(serial => (Time: TimeOf(serial), Serial: serial)).ToArray();
         Array.Sort(keyed, (left, right) => left.Time != right.Time ? left.Time.CompareTo(right.Time) : IdOf(left.Serial).CompareTo(IdOf(right.Serial)));

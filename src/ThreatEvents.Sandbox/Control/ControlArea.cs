@@ -13,7 +13,10 @@ internal sealed class ControlArea : ServiceArea
         new ClearLogRoute(server),
         new AddFaultsRoute(server),
         new ClearFaultsRoute(server),
-        new InsertCtiRoute(server),
+        new InsertRoute(server, "cti"),
+        new InsertRoute(server, "audit"),
+        new InsertRoute(server, "cloudforce"),
+        new GrowRoute(server),
         new RemoveCtiRoute(server));
 
     public override bool IsControl => true;

@@ -2,14 +2,22 @@ using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Control;
 
-/// <summary>Changes how the Cloudforce One services answer: the vendor's documents allow several forms, and clients must take each.</summary>
+/// <summary>
+/// Changes how the services answer: the vendor's documents allow several forms, and clients must take each; and a server's clock may be wrong, or what is
+/// written there be found only after a while.
+/// </summary>
 internal sealed class SetOptionsRoute(SandboxServer server) : Route("POST", "/_sandbox/options")
 {
+    private const long OneCentury = 3_155_760_000;
+
     private static readonly BodyRules Rules = new()
     {
         { "cloudforceEnvelope", JsonRules.Text(TextRules.OneOf("bare", "wrapped")) },
         { "cloudforceCursor", JsonRules.Boolean },
         { "cloudforceRoutes", JsonRules.Text(TextRules.OneOf("both", "current", "predecessors")) },
+        { "cloudforceLagSeconds", JsonRules.Whole(0, 3600) },
+        { "clockOffsetSeconds", JsonRules.Whole(-OneCentury, OneCentury) },
+        { "clockShown", JsonRules.Boolean },
     };
 
     public override ValueTask<SandboxReply> HandleAsync(SandboxRequest request, CancellationToken cancellation)
@@ -23,6 +31,9 @@ internal sealed class SetOptionsRoute(SandboxServer server) : Route("POST", "/_s
             "predecessors" => CloudforceRoutes.Predecessors,
             _ => CloudforceRoutes.Both,
         };
+        if (body.Whole("cloudforceLagSeconds") is { } lag) server.Cloudforce.Lag = TimeSpan.FromSeconds(lag);
+        if (body.Whole("clockOffsetSeconds") is { } offset) server.Clock.Offset = TimeSpan.FromSeconds(offset);
+        if (body.Boolean("clockShown") is { } shown) server.Clock.IsShown = shown;
         return new(SandboxReply.Empty(204));
     }
 }

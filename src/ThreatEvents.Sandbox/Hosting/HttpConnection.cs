@@ -13,12 +13,14 @@ internal sealed class HttpConnection : IDisposable
 {
     private static readonly TimeSpan LongestNap = TimeSpan.FromMilliseconds(50);
 
+    private readonly ServerClock _clock;
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly RequestReader _reader;
 
-    public HttpConnection(Socket socket)
+    public HttpConnection(Socket socket, ServerClock clock)
     {
+        _clock = clock;
         socket.NoDelay = true;
         // A page should leave in one go instead of in as many pieces as the client takes.
         socket.SendBufferSize = 1024 * 1024;
@@ -32,7 +34,7 @@ internal sealed class HttpConnection : IDisposable
     public async Task SendHeadAsync(SandboxReply reply, long contentLength, CancellationToken cancellation)
     {
         var head = new StringBuilder(256).Append("HTTP/1.1 ").Append(reply.Status).Append(' ').Append(Reason(reply.Status)).Append("\r\n");
-        Append(head, "Date", DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture));
+        if (_clock.IsShown) Append(head, "Date", _clock.Now.ToString("R", CultureInfo.InvariantCulture));
         Append(head, "X-Request-Id", Guid.NewGuid().ToString("D"));
         if (reply.ContentType is { } type) Append(head, "Content-Type", type);
         foreach (var header in reply.Headers) Append(head, header.Key, header.Value);

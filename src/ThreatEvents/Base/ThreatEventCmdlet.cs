@@ -135,6 +135,15 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         return true;
     });
 
+    /// <summary>Lets time pass, which the progress bar shows. Ctrl+C ends it at once.</summary>
+    private protected void Pause(TimeSpan wait, string reason)
+    {
+        _waitReason = reason;
+        _waitEnds = Stopwatch.GetTimestamp() + (long)(wait.TotalSeconds * Stopwatch.Frequency);
+        Wait(token => Task.Delay(wait, token));
+        _waitEnds = 0;
+    }
+
     /// <summary>Waits for one of many: its failure is an error of its own, unless every other one would fail alike.</summary>
     /// <returns>False where an error was written.</returns>
     private protected bool TryWait<T>(Func<CancellationToken, Task<T>> work, object? target, out T? result, bool mayEndCommand = true)

@@ -14,7 +14,7 @@ public abstract class CloudforceCmdlet : ServiceCmdlet
 
     private protected sealed override ServiceKind Service => ServiceKind.Cloudflare;
 
-    private protected CloudforceClient Client => ActiveConnection.CloudforceClient(AccountId);
+    private protected CloudforceClient Client => ActiveConnection.CloudforceClient(AccountId, Observer);
 
     /// <summary>Writes what the service answers. A failure concerns this one alone, unless every other one would fail alike.</summary>
     private protected void WriteOne<T>(Func<CloudforceClient, CancellationToken, Task<T>> work, object? target)
@@ -25,13 +25,13 @@ public abstract class CloudforceCmdlet : ServiceCmdlet
     }
 
     /// <summary>Writes the members of a list that comes as a whole, and an error for each that cannot be read.</summary>
-    private protected void WriteAll<T>(Func<CloudforceClient, CancellationToken, Task<List<T>>> work, object? target, Func<T, bool>? isWanted = null)
+    private protected void WriteAll<T>(Func<CloudforceClient, CancellationToken, Task<CfListing<T>>> work, object? target, Func<T, bool>? isWanted = null)
     {
         var client = Client;
         if (!TryWait(token => work(client, token), target, out var found)) return;
-        if ((found as CfListing<T>)?.Warning is { } warning) Warn(warning);
-        WriteObject(isWanted is null ? found : found!.Where(isWanted), enumerateCollection: true);
-        foreach (var fault in (found as CfListing<T>)?.Faults ?? []) WriteError(fault.ToErrorRecord());
+        if (found!.Warning is { } warning) Warn(warning);
+        WriteObject(isWanted is null ? found : found.Where(isWanted), enumerateCollection: true);
+        foreach (var fault in found.Faults) WriteError(fault.ToErrorRecord());
     }
 
     /// <summary>Does what gives no result of its own.</summary>

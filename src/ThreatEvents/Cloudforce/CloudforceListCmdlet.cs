@@ -24,7 +24,7 @@ public abstract class CloudforceListCmdlet<T> : PagedCmdlet<T>
 
     private protected sealed override ServiceKind Service => ServiceKind.Cloudflare;
 
-    private protected CloudforceClient Client => ActiveConnection.CloudforceClient(AccountId);
+    private protected CloudforceClient Client => ActiveConnection.CloudforceClient(AccountId, Observer);
 
     private protected PageOptions Page => Window(PageSize);
 

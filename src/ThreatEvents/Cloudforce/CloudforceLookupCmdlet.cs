@@ -16,7 +16,7 @@ public abstract class CloudforceLookupCmdlet : CloudforceCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    private protected void WriteNamed<T>(Func<CloudforceClient, CancellationToken, Task<List<T>>> work, Func<T, string?> nameOf, object? target = null)
+    private protected void WriteNamed<T>(Func<CloudforceClient, CancellationToken, Task<CfListing<T>>> work, Func<T, string?> nameOf, object? target = null)
     {
         WildcardPattern[] patterns = [.. Name.Select(NamePattern.Of)];
         WriteAll(work, target, item => patterns.Length == 0 || (nameOf(item) is { } name && patterns.Any(pattern => pattern.IsMatch(name))));

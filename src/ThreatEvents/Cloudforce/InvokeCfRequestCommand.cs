@@ -33,7 +33,7 @@ public sealed class InvokeCfRequestCommand : CloudforceChangeCmdlet
         var method = Method.ToUpperInvariant();
         if (method != "GET" && !ShouldProcess(SafeText.Escape(Path), method)) return;
         var client = Client;
-        if (!TryWait(token => client.RequestAsync(new HttpMethod(method), Path, Pairs(), ScriptValue.Of(Body), Observer, token), Path, out var answer)) return;
+        if (!TryWait(token => client.RequestAsync(new HttpMethod(method), Path, Pairs(), ScriptValue.Of(Body), token), Path, out var answer)) return;
         if (answer is not null) WriteObject(ScriptObject.Of(answer), enumerateCollection: true);
     }
 

@@ -22,7 +22,7 @@ internal sealed class LiveList
 
     public static LiveList Datasets { get; } = Of(
         "datasets",
-        (client, stop) => client.ListDatasetsAsync(cancellationToken: stop),
+        (client, stop) => client.Datasets.ListAsync(cancellationToken: stop),
         set => new(set.Id ?? "", set.Name ?? set.Id ?? "", $"{set.Name}, {(set.IsPublic == true ? "public" : "private")}{(set.IsAnalytics == true ? ", analytics" : "")}: {set.Id}"));
 
     public static LiveList Categories { get; } = Of("categories", ReadCategories, item => Plain(item.Name, CategoryTip(item)));
@@ -30,31 +30,31 @@ internal sealed class LiveList
     public static LiveList CategoryIds { get; } = Of("categories by id", ReadCategories, item => new(item.Id ?? "", item.Name ?? "", $"{CategoryTip(item)}: {item.Id}"));
 
     public static LiveList Attackers { get; } = OfDatasets(
-        "attackers", (client, sets, stop) => client.ListAttackersAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Attacker {item.Name}"));
+        "attackers", (client, sets, stop) => client.Lookups.ListAttackersAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Attacker {item.Name}"));
 
     public static LiveList Countries { get; } = Of(
         "countries",
-        (client, stop) => client.ListCountriesAsync(cancellationToken: stop),
+        (client, stop) => client.Lookups.ListCountriesAsync(cancellationToken: stop),
         item => new(
             item.Alpha2 ?? item.Alpha3 ?? item.Name ?? "",
             item.Name ?? item.Alpha2 ?? "",
             $"{item.Name} ({string.Join(", ", new[] { item.Alpha2, item.Alpha3 }.Where(code => code is not null))})"));
 
-    public static LiveList Tags { get; } = Of("tags", ReadTags, item => Plain(item.Value, TagTip(item)));
+    public static LiveList Tags { get; } = OfTags("tags", item => Plain(item.Value, TagTip(item)));
 
-    public static LiveList TagIds { get; } = Of("tags by id", ReadTags, item => new(item.Id ?? "", item.Value ?? "", $"{TagTip(item)}: {item.Id}"));
+    public static LiveList TagIds { get; } = OfTags("tags by id", item => new(item.Id ?? "", item.Value ?? "", $"{TagTip(item)}: {item.Id}"));
 
     public static LiveList TagCategoryIds { get; } = Of(
-        "tag categories", (client, stop) => client.ListTagCategoriesAsync(cancellationToken: stop), item => new(item.Id ?? "", item.Name ?? "", $"{item.Name}: {item.Id}"));
+        "tag categories", (client, stop) => client.Tags.ListCategoriesAsync(cancellationToken: stop), item => new(item.Id ?? "", item.Name ?? "", $"{item.Name}: {item.Id}"));
 
     public static LiveList SavedQueryIds { get; } = Of(
-        "saved queries", (client, stop) => client.ListSavedQueriesAsync(cancellationToken: stop), item => new(item.Id ?? "", item.Name ?? "", $"{item.Name}: {item.Id}"));
+        "saved queries", (client, stop) => client.Queries.ListAsync(cancellationToken: stop), item => new(item.Id ?? "", item.Name ?? "", $"{item.Name}: {item.Id}"));
 
     public static LiveList TargetIndustries { get; } = OfDatasets(
-        "industries", (client, sets, stop) => client.ListTargetIndustriesAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Target industry {item.Name}"));
+        "industries", (client, sets, stop) => client.Lookups.ListTargetIndustriesAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Target industry {item.Name}"));
 
     public static LiveList IndicatorTypes { get; } = OfDatasets(
-        "indicator types", (client, sets, stop) => client.ListIndicatorTypesAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Indicators that are of the type {item.Name}"));
+        "indicator types", (client, sets, stop) => client.Indicators.ListTypesAsync(sets, cancellationToken: stop), item => Plain(item.Name, $"Indicators that are of the type {item.Name}"));
 
     /// <summary>The list that the values of a field in a filter come from, if any.</summary>
     public static LiveList? OfField(string field) => field switch
@@ -81,16 +81,19 @@ internal sealed class LiveList
             async (client, stop) => [.. await _load(client, datasets, stop).ConfigureAwait(false)]);
     }
 
-    private static LiveList Of<T>(string name, Func<CloudforceClient, CancellationToken, Task<List<T>>> read, Func<T, CompletionWord> show)
+    private static LiveList Of<T>(string name, Func<CloudforceClient, CancellationToken, Task<CfListing<T>>> read, Func<T, CompletionWord> show)
         => new(name, hasDatasets: false, async (client, _, stop) => (await read(client, stop).ConfigureAwait(false)).Select(show));
 
     private static LiveList OfDatasets<T>(
-        string name, Func<CloudforceClient, IReadOnlyList<string>?, CancellationToken, Task<List<T>>> read, Func<T, CompletionWord> show)
+        string name, Func<CloudforceClient, IReadOnlyList<string>?, CancellationToken, Task<CfListing<T>>> read, Func<T, CompletionWord> show)
         => new(name, hasDatasets: true, async (client, sets, stop) => (await read(client, sets, stop).ConfigureAwait(false)).Select(show));
+
+    private static LiveList OfTags(string name, Func<CfTag, CompletionWord> show)
+        => new(name, hasDatasets: false, async (client, _, stop) => (await ReadTags(client, stop).ConfigureAwait(false)).Select(show));
 
     private static CompletionWord Plain(string? text, string tip) => new(text ?? "", text ?? "", tip);
 
-    private static Task<List<CfCategory>> ReadCategories(CloudforceClient client, CancellationToken stop) => client.ListCategoriesAsync(cancellationToken: stop);
+    private static Task<CfListing<CfCategory>> ReadCategories(CloudforceClient client, CancellationToken stop) => client.Categories.ListAsync(cancellationToken: stop);
 
     private static string CategoryTip(CfCategory item)
         => $"Category {item.Name}{(item.KillChain is { } step ? FormattableString.Invariant($", kill chain {step}") : "")}{(item.MitreAttack.Count > 0 ? $", {item.MitreAttack}" : "")}";
@@ -98,7 +101,7 @@ internal sealed class LiveList
     private static async Task<List<CfTag>> ReadTags(CloudforceClient client, CancellationToken stop)
     {
         var tags = new List<CfTag>();
-        using var pages = client.ListTags(new CfTagQuery { Page = new PageOptions { First = MaxTags } }, cancellationToken: stop);
+        using var pages = client.Tags.List(new CfTagQuery { Page = new PageOptions { First = MaxTags } }, cancellationToken: stop);
         while (await pages.NextAsync().ConfigureAwait(false) is { } page) tags.AddRange(page.Items);
         return tags;
     }

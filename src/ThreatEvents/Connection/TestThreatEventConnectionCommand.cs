@@ -30,10 +30,8 @@ public sealed class TestThreatEventConnectionCommand : ThreatEventCmdlet
         foreach (var connection in Asked())
         {
             using var lease = new ConnectionLease(connection);
-            var client = connection.Service == ServiceKind.Nameshield
-                ? (ServiceClient)lease.Client(settings => new NameshieldClient(settings))
-                : lease.Client(settings => new CloudforceClient(settings));
-            var result = Wait(token => ConnectionProbe.RunAsync(client.Settings, connection.Name, Observer, token));
+            var settings = connection.Service == ServiceKind.Nameshield ? lease.NameshieldClient(Observer).Settings : lease.CloudforceClient(null, Observer).Settings;
+            var result = Wait(token => ConnectionProbe.RunAsync(settings, connection.Name, Observer, token));
             _results.Add(result.IsGood);
             if (!Quiet) WriteObject(result);
             else if (!result.IsGood) Tell($"{result} {result.Advice}");

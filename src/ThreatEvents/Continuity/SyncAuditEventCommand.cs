@@ -31,6 +31,11 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     [ValidateNotNullOrEmpty]
     public string[] CreatorLogin { get; set; } = [];
 
+    /// <summary>Addresses from where it was done. An IPv4 address also finds its IPv4-mapped IPv6 form.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] CreatorIPAddress { get; set; } = [];
+
     /// <summary>What it concerns: zone, domain, ssl, user…; asterisks at the ends are wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -44,6 +49,25 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuditActionCompleter))]
     public string[] Action { get; set; } = [];
+
+    /// <summary>How it ended: success…; asterisks at the ends are wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuditStateCompleter))]
+    public string[] State { get; set; } = [];
+
+    /// <summary>Users to whom it was done; asterisks at the ends are wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] User { get; set; } = [];
+
+    /// <summary>Organizations of certificates; asterisks at the ends are wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] CertificateOrganization { get; set; } = [];
 
     /// <summary>Conditions in PowerShell's comparison grammar, or search criteria. They hold together with those of the other parameters.</summary>
     [Parameter]
@@ -70,7 +94,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     private protected override EventSchema LineSchema => Schema;
 
     private protected override ISyncFeed<AuditEvent> Feed() => new AuditFeed(
-        ActiveConnection.Client(settings => new NameshieldClient(settings)),
+        ActiveConnection.NameshieldClient(Observer),
         new EventSearchQuery
         {
             Criteria =
@@ -78,13 +102,14 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
                 .. new[]
                 {
                     AuditCriteria.Wildcards("zone", Zone), AuditCriteria.Wildcards("domain", Domain), AuditCriteria.Wildcards("creatorLogin", CreatorLogin),
+                    CreatorIPAddress.Length == 0 ? null : CreatorAddress.ToCriteria(CreatorIPAddress),
                     AuditCriteria.Words("context", Context, NameshieldVocabulary.AuditContexts), AuditCriteria.Words("action", Action, NameshieldVocabulary.AuditActions),
+                    AuditCriteria.Wildcards("state", State), AuditCriteria.Wildcards("user", User), AuditCriteria.Wildcards("certificateOrganization", CertificateOrganization),
                 }.OfType<SearchCriteria>(),
                 .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable),
             ],
             ExcludeChildren = ExcludeChildren,
             CustomerId = CustomerId,
             Page = new() { PageSize = PageSize },
-        },
-        Observer);
+        });
 }

@@ -28,12 +28,56 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>
     [ValidateNotNullOrEmpty]
     public string[] Attacker { get; set; } = [];
 
+    /// <summary>The attackers' countries, such as CN.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] AttackerCountry { get; set; } = [];
+
     /// <summary>Names of categories; a single one may have an asterisk at its ends.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CfCategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Category { get; set; } = [];
+
+    /// <summary>Indicators as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Indicator { get; set; } = [];
+
+    /// <summary>Types of indicators.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CfIndicatorTypeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] IndicatorType { get; set; } = [];
+
+    /// <summary>The targets' countries, such as US.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CfCountryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] TargetCountry { get; set; } = [];
+
+    /// <summary>The targets' industries; a single one may have an asterisk at its ends.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(CfTargetIndustryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] TargetIndustry { get; set; } = [];
+
+    /// <summary>Words of the Traffic Light Protocol.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CfTlpCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Tlp { get; set; } = [];
+
+    /// <summary>Tags; a single one may have an asterisk at its ends.</summary>
+    [Parameter]
+    [Alias("Tags")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(CfTagCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Tag { get; set; } = [];
 
     /// <summary>Conditions in PowerShell's comparison grammar, or search conditions. They hold together with those of the other parameters.</summary>
     [Parameter]
@@ -66,13 +110,29 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>
         var query = new CfEventQuery
         {
             DatasetId = DatasetId,
-            Conditions = [.. new[] { Wildcards("attacker", Attacker), Wildcards("category", Category) }.OfType<CfCondition>(), .. search.Conditions],
+            Conditions =
+            [
+                .. new[]
+                {
+                    Wildcards("attacker", Attacker), Exact("attackerCountry", AttackerCountry), Wildcards("category", Category), Exact("indicator", Indicator),
+                    Exact("indicatorType", IndicatorType), Exact("targetCountry", TargetCountry), Wildcards("targetIndustry", TargetIndustry), Exact("tlp", Tlp),
+                    Wildcards("tags", Tag),
+                }.OfType<CfCondition>(),
+                .. search.Conditions,
+            ],
             Branches = search.SearchBranches,
             Page = new() { PageSize = PageSize },
         };
-        var client = ActiveConnection.CloudforceClient(AccountId);
-        return new CloudforceFeed(client, query, AccountId ?? client.Settings.AccountId ?? "", CursorField == "date", Observer);
+        var client = ActiveConnection.CloudforceClient(AccountId, Observer);
+        return new CloudforceFeed(client, query, AccountId ?? client.Settings.AccountId ?? "", CursorField == "date");
     }
 
     private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);
+
+    private static CfCondition? Exact(string field, string[] values) => values.Length switch
+    {
+        0 => null,
+        1 => new CfCondition(field, "equals", values[0]),
+        _ => new CfCondition(field, "in", values.Distinct().ToArray<object>()),
+    };
 }

@@ -55,6 +55,20 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Looks again and again on the same locks, until Ctrl+C or -Until. A service that is away is waited for.</summary>
+    [Parameter]
+    public new SwitchParameter Wait { get; set; }
+
+    /// <summary>With -Wait: the time between two looks, 10 seconds at least; without it one minute. A tenth more or less, so that runbooks do not ask together.</summary>
+    [Parameter]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? PollInterval { get; set; }
+
+    /// <summary>With -Wait: when to end. Without a zone it is local time.</summary>
+    [Parameter]
+    public DateTimeOffset? Until { get; set; }
+
     private protected virtual EventSchema LineSchema => EventSchema.Native;
 
     private protected virtual bool WithContact => false;
@@ -66,6 +80,10 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         var (name, folder) = CheckpointArgument.Resolve(Checkpoint, GetUnresolvedProviderPathFromPSPath);
         if (Overlap < SyncOptions.SmallestOverlap) throw new QueryException("-Overlap is one second at least: the service's bounds are whole seconds.", Overlap, "Leave it out for one day.");
+        if (!Wait && (PollInterval is not null || Until is not null)) throw new QueryException("-PollInterval and -Until belong to -Wait.", null, "Add -Wait.");
+        var clock = new PollClock();
+        var pacer = new PollPacer(WatchArgument.Interval(PollInterval), clock);
+        var end = WatchArgument.Duration(Until);
         var feed = Feed();
         var options = new SyncOptions
         {
@@ -81,9 +99,23 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
         };
         if (!ShouldProcess(SafeText.Escape(path), SafeText.Escape($"Append new events of {feed.Source} ({feed.Query}) and move the checkpoint '{name}'"))) return;
         using var session = Open(options, feed);
-        var clock = session.IsFirstRun ? Wait(session.ServerTimeAsync) : null;
-        session.Start(clock);
-        RunOnce(session);
+        while (true)
+        {
+            var failure = RunOnce(session, name);
+            if (!Wait) return;
+            var pause = failure is null ? pacer.Succeeded(feed.RateLimitHits, feed.Budget) : pacer.Failed(failure, feed.RateLimitHits);
+            if (pacer.Notice is { } notice) Warn(notice);
+            if (pause is not { } wait)
+            {
+                ThrowTerminatingError(failure!.ToErrorRecord(name));
+                return;
+            }
+
+            var left = end - clock.Elapsed ?? wait;
+            if (left <= TimeSpan.Zero) return;
+            Pause(PollClock.Real(left < wait ? left : wait), WatchArgument.Status(session.Newest, feed.Budget));
+            if (end <= clock.Elapsed) return;
+        }
     }
 
     private SyncSession<T> Open(SyncOptions options, ISyncFeed<T> feed)
@@ -97,28 +129,29 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
             }
             catch (ContinuityException error) when (error.Kind is ContinuityErrorKind.CheckpointBusy or ContinuityErrorKind.SinkBusy && since.Elapsed < LockTimeout)
             {
-                Wait(token => Task.Delay(LockPause, token));
+                base.Wait(token => Task.Delay(LockPause, token));
             }
         }
     }
 
-    private void RunOnce(SyncSession<T> session)
+    /// <summary>One run, to the end of what the service has now.</summary>
+    /// <returns>With -Wait: why it broke off.</returns>
+    private ApiException? RunOnce(SyncSession<T> session, string name)
     {
         var since = Stopwatch.StartNew();
         var nursery = new Nursery();
-        ErrorRecord? failure = null;
-        var endsCommand = false;
+        ApiException? failure = null;
         while (failure is null)
         {
             EventPage<T>? page = null;
             try
             {
-                page = Wait(session.FetchAsync);
+                if (!session.HasStarted) session.Start(session.IsFirstRun ? base.Wait(session.ServerTimeAsync) : null);
+                page = base.Wait(session.FetchAsync);
             }
             catch (ApiException error)
             {
-                failure = error.ToErrorRecord(session.State.Name);
-                endsCommand = session.New == 0;
+                failure = error;
             }
 
             if (page is null) break;
@@ -132,9 +165,11 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
 
         if (failure is null) session.Complete();
         foreach (var warning in session.TakeWarnings()) Warn(warning);
-        if (failure is not null && endsCommand) ThrowTerminatingError(failure);
-        if (!PassThru) WriteObject(Result(session, since.Elapsed));
-        if (failure is not null) WriteError(failure);
+        if (failure is not null && !Wait && session.New == 0) ThrowTerminatingError(failure.ToErrorRecord(name));
+        if (!PassThru && (!Wait || session.New + session.Rejected > 0)) WriteObject(Result(session, since.Elapsed));
+        if (failure is not null && !Wait) WriteError(failure.ToErrorRecord(name));
+        if (session.HasStarted) session.Again();
+        return failure;
     }
 
     private static SyncResult Result(SyncSession<T> session, TimeSpan duration) => new()

@@ -44,7 +44,6 @@ public sealed class SyncCtiEventCommand : SyncCmdlet<CtiEvent>
     private protected override bool WithContact => IncludeContact;
 
     private protected override ISyncFeed<CtiEvent> Feed() => new CtiFeed(
-        ActiveConnection.Client(settings => new NameshieldClient(settings)),
-        new CtiEventQuery { Criticality = Criticality, Domain = Domain, CustomerId = CustomerId, Page = new() { PageSize = PageSize } },
-        Observer);
+        ActiveConnection.NameshieldClient(Observer),
+        new CtiEventQuery { Criticality = Criticality, Domain = Domain, CustomerId = CustomerId, Page = new() { PageSize = PageSize } });
 }

@@ -59,8 +59,8 @@ public sealed class MeasureAuditEventCommand : AuditListCmdlet
     private void Read()
     {
         var query = Query();
-        if (_meter!.CountsAllTogether && TryCount(page => Client.SearchAuditEvents(Query(page), Observer, StopToken)) is { } total) _meter.Add(total);
-        else WritePages(Client.SearchAuditEvents(query, Observer, StopToken), query.Page);
+        if (_meter!.CountsAllTogether && TryCount(page => Client.SearchAuditEvents(Query(page), StopToken)) is { } total) _meter.Add(total);
+        else WritePages(Client.SearchAuditEvents(query, StopToken), query.Page);
     }
 
     private static ErrorRecord NoEvent(PSObject item)

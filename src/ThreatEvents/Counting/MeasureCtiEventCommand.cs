@@ -51,8 +51,8 @@ public sealed class MeasureCtiEventCommand : CtiListCmdlet
     private void Read()
     {
         var query = Query([]);
-        if (_meter!.CountsAllTogether && TryCount(page => Client.ListCtiEvents(Query([], page), Observer, StopToken)) is { } total) _meter.Add(total);
-        else WritePages(Client.ListCtiEvents(query, Observer, StopToken), query.Page);
+        if (_meter!.CountsAllTogether && TryCount(page => Client.ListCtiEvents(Query([], page), StopToken)) is { } total) _meter.Add(total);
+        else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
     }
 
     private static ErrorRecord NoEvent(PSObject item)

@@ -6,7 +6,7 @@ using ThreatEvents.Commands;
 
 namespace ThreatEvents.Formatting;
 
-/// <summary>What the views of ThreatEvents.Format.ps1xml call. Not meant for scripts.</summary>
+/// <summary>What the cells of the views call: see Views.txt. Not meant for scripts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 #pragma warning disable CA1707 // The underscore keeps it out of completion, at the end of every list.
 public static class _Format

@@ -40,6 +40,21 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
     [ArgumentCompleter(typeof(LastCompleter))]
     public TimeSpan? Overlap { get; set; }
 
+    /// <summary>Goes on after the newest events, and gives each new one as it appears, until Ctrl+C, -First or -Until. A service that is away is waited for.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public new SwitchParameter Wait { get; set; }
+
+    /// <summary>With -Wait: how many of the newest events come first; 0 is only what is new.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Tail { get; set; }
+
+    /// <summary>With -Wait: the time between two looks, 10 seconds at least; without it one minute. A tenth more or less, so that runbooks do not ask together.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? PollInterval { get; set; }
+
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) List();
@@ -49,15 +64,17 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
     private void List()
     {
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort");
+        CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "Sort");
         var query = Query(SortOrder.Read(Sort, NameshieldVocabulary.CtiSort));
-        if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query, Observer), Checkpoint, InitialSpan, Overlap);
-        else WritePages(Client.ListCtiEvents(query, Observer, StopToken), query.Page);
+        if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(new CtiFeed(Client, query), Tail, PollInterval, EndedAt);
+        else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
     }
 
     private void GetOne(string id)
     {
         if (IsPagingAsked) throw new QueryException("-First, -Skip and -IncludeTotalCount belong to lists, not to -Id.", id, "Leave them out, or pipe to Select-Object -First.");
         var client = Client;
-        if (TryWait(token => client.GetCtiEventAsync(id, Observer, token), id, out var found)) WriteObject(found);
+        if (TryWait(token => client.GetCtiEventAsync(id, token), id, out var found)) WriteObject(found);
     }
 }

@@ -39,7 +39,7 @@ public abstract class NameshieldCmdlet<T> : PagedCmdlet<T>
 
     private protected sealed override ServiceKind Service => ServiceKind.Nameshield;
 
-    private protected NameshieldClient Client => ActiveConnection.Client(settings => new NameshieldClient(settings));
+    private protected NameshieldClient Client => ActiveConnection.NameshieldClient(Observer);
 
     private protected PageOptions Page => Window(PageSize);
 

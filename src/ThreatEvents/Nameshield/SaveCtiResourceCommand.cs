@@ -62,8 +62,8 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
 
     private void SaveById(string id)
     {
-        var client = ActiveConnection.Client(settings => new NameshieldClient(settings));
-        if (TryWait(token => client.GetCtiEventAsync(id, Observer, token), id, out var found)) Save(found!);
+        var client = ActiveConnection.NameshieldClient(Observer);
+        if (TryWait(token => client.GetCtiEventAsync(id, token), id, out var found)) Save(found!);
     }
 
     private void Save(CtiEvent item)
@@ -101,7 +101,7 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
         }
 
         if (!ShouldProcess(stem, SafeText.Escape($"Save {address.AbsoluteUri}"))) return;
-        var client = ActiveConnection.Client(settings => new NameshieldClient(settings));
+        var client = ActiveConnection.NameshieldClient(Observer);
         Directory.CreateDirectory(folder);
         PartFile.SweepOnce(folder, _swept);
         if (Download(client, address, stem) is { } file && PassThru) WriteObject(file);
@@ -130,7 +130,7 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
     }
 
     private Task<long> DownloadAsync(NameshieldClient client, Uri address, Stream target, CancellationToken token)
-        => client.DownloadAsync(address, target, MaxBytes, UseToken, Observer, token);
+        => client.DownloadAsync(address, target, MaxBytes, UseToken, token);
 
     private void Refuse(string text, string message) => WriteError(ErrorFactory.Create(
         new ArgumentException(SafeText.Escape(message)), ErrorId.InvalidQuery, ErrorCategory.InvalidData, text, message, "The service gave this event an address that cannot be asked."));

@@ -32,13 +32,30 @@ public sealed class SearchAuditEventCommand : AuditListCmdlet
     [ArgumentCompleter(typeof(LastCompleter))]
     public TimeSpan? Overlap { get; set; }
 
+    /// <summary>Goes on after the newest events, and gives each new one as it appears, until Ctrl+C, -First or -Until. A service that is away is waited for.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public new SwitchParameter Wait { get; set; }
+
+    /// <summary>With -Wait: how many of the newest events come first; 0 is only what is new.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Tail { get; set; }
+
+    /// <summary>With -Wait: the time between two looks, 10 seconds at least; without it one minute. A tenth more or less, so that runbooks do not ask together.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? PollInterval { get; set; }
+
     private protected override string[] Zones => Zone;
 
     private protected override void Process()
     {
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last");
+        CheckWait(Wait, "Checkpoint", "StartedAt", "Last");
         var query = Query();
-        if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query, Observer), Checkpoint, InitialSpan, Overlap);
-        else WritePages(Client.SearchAuditEvents(query, Observer, StopToken), query.Page);
+        if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(new AuditFeed(Client, query), Tail, PollInterval, EndedAt);
+        else WritePages(Client.SearchAuditEvents(query, StopToken), query.Page);
     }
 }

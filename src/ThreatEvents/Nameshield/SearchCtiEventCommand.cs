@@ -42,6 +42,6 @@ public sealed class SearchCtiEventCommand : SearchCmdlet<CtiEvent>
             ExcludeChildren = ExcludeChildren,
             Page = Page,
         };
-        WritePages(Client.SearchCtiEvents(query, Observer, StopToken), query.Page);
+        WritePages(Client.SearchCtiEvents(query, StopToken), query.Page);
     }
 }

@@ -36,19 +36,19 @@ public class PageReaderBenchmark
     }
 
     [Benchmark(OperationsPerInvoke = Rows)]
-    public object CtiLibrary() => PageParser.Read(_cti, EventJson.Default.CtiEvent, "id");
+    public object CtiLibrary() => AnswerReader.List(_cti, EventJson.Default.CtiEvent);
 
     [Benchmark(OperationsPerInvoke = Rows)]
     public object CtiPlain() => JsonSerializer.Deserialize(_cti.Body.Span, PlainCtiJson.Default.PlainCtiPage)!;
 
     [Benchmark(OperationsPerInvoke = Rows)]
-    public object AuditLibrary() => PageParser.Read(_audit, EventJson.Default.AuditEvent, "id");
+    public object AuditLibrary() => AnswerReader.List(_audit, EventJson.Default.AuditEvent);
 
     [Benchmark(OperationsPerInvoke = Rows)]
     public object AuditPlain() => JsonSerializer.Deserialize(_audit.Body.Span, PlainAuditJson.Default.PlainAuditAnswer)!;
 
     [Benchmark(OperationsPerInvoke = Rows)]
-    public object CloudforceLibrary() => PageParser.Read(_cloudforce, CloudforceJson.Default.CfEvent, "uuid");
+    public object CloudforceLibrary() => AnswerReader.List(_cloudforce, CloudforceJson.Default.CfEvent);
 
     [Benchmark(OperationsPerInvoke = Rows)]
     public object CloudforcePlain() => JsonSerializer.Deserialize(_cloudforce.Body.Span, PlainCloudforceJson.Default.ListPlainCfEvent)!;

@@ -26,7 +26,7 @@ internal static class ClientRuns
         => client.SearchAuditEvents(new EventSearchQuery { EndedAt = End, Page = new PageOptions { PageSize = pageSize } });
 
     public static PageStream<CfEvent> Cloudforce(CloudforceClient client, int pageSize)
-        => client.ListEvents(new CfEventQuery { DatasetId = ["all"], Page = new PageOptions { PageSize = pageSize } });
+        => client.Events.List(new CfEventQuery { DatasetId = ["all"], Page = new PageOptions { PageSize = pageSize } });
 
     /// <summary>Milliseconds for all events of a stream; each is looked at, as a pipeline would.</summary>
     public static async Task<double> DrainAsync<T>(PageStream<T> stream, int expected)

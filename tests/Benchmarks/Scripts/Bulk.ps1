@@ -12,6 +12,8 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+# A warning would stand in front of the figures; the stand-in's token is no secret.
+$WarningPreference = 'SilentlyContinue'
 if ($Case -eq 'module') {
     Import-Module $Manifest
     Connect-ThreatEventService -Cloudflare -BaseUri $CloudflareUri -AccountId $AccountId -Token $Token

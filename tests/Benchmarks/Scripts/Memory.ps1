@@ -10,6 +10,8 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+# A warning would stand in front of the figures; the stand-in's token is no secret.
+$WarningPreference = 'SilentlyContinue'
 $headers = @{ Authorization = "Bearer $Token" }
 
 function Read-ByRestMethod {

@@ -26,7 +26,7 @@ public sealed class BulkTests : CloudforceTest
         Assert.Equal(2490, results.Where(result => result.Status == CfBulkStatus.Created).Select(result => result.Uuid).Distinct().Count());
         Assert.All(results.Where(result => result.Status == CfBulkStatus.Failed), result => Assert.False(string.IsNullOrEmpty(result.Error)));
         Assert.Equal([0, 1200, 2499], results.Where(result => result.Error?.Contains("tlp", StringComparison.Ordinal) == true).Select(result => (int)result.Index));
-        Assert.Equal("event 42", (await client.GetEventAsync(results[42].Uuid!, LabDataset)).Event);
+        Assert.Equal("event 42", (await client.Events.GetAsync(results[42].Uuid!, LabDataset)).Event);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task Every_event_comes_once(CloudforceEnvelope form)
     {
         var client = Start(envelope: form);
-        using var stream = client.ListEvents(Everything with { Page = new() { PageSize = 100 } });
+        using var stream = client.Events.List(Everything with { Page = new() { PageSize = 100 } });
         var events = await stream.ToListAsync();
         Assert.Equal(1234, events.Select(item => item.Id).Distinct().Count());
         Assert.Equal(1234, events.Count);
@@ -28,7 +28,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task More_events_than_the_row_ceiling_come_out_complete_and_distinct(CloudforceEnvelope form, bool cursor, bool descending)
     {
         var client = Start(150_000, form, cursor);
-        using var stream = client.ListEvents(Everything with { Descending = descending, Page = new() { PageSize = 20_000 } });
+        using var stream = client.Events.List(Everything with { Descending = descending, Page = new() { PageSize = 20_000 } });
         var seen = new HashSet<string>();
         while (await stream.NextAsync() is { } page)
         {
@@ -44,9 +44,9 @@ public sealed class EventListTests : CloudforceTest
     public async Task Skip_beyond_the_row_ceiling_reads_and_drops_what_lies_before()
     {
         var client = Start(120_000);
-        using var all = client.ListEvents(Everything with { Page = new() { PageSize = 25_000 } });
+        using var all = client.Events.List(Everything with { Page = new() { PageSize = 25_000 } });
         var last = (await all.ToListAsync()).Skip(119_990).Select(item => item.Id);
-        using var stream = client.ListEvents(Everything with { Page = new() { PageSize = 25_000, Skip = 119_990 } });
+        using var stream = client.Events.List(Everything with { Page = new() { PageSize = 25_000, Skip = 119_990 } });
         Assert.Equal(last, (await stream.ToListAsync()).Select(item => item.Id));
     }
 
@@ -59,7 +59,7 @@ public sealed class EventListTests : CloudforceTest
         Server.Cloudforce.Insert(85_000, Server.Now.AddDays(1));
         Server.Cloudforce.Insert(30_000, Server.Now.AddDays(2));
         Server.Cloudforce.Insert(4_000, Server.Now.AddDays(3));
-        using var stream = client.ListEvents(Everything with { Page = new() { PageSize = 10_000 } });
+        using var stream = client.Events.List(Everything with { Page = new() { PageSize = 10_000 } });
         Assert.Equal(120_000, (await stream.ToListAsync()).Count);
     }
 
@@ -68,7 +68,7 @@ public sealed class EventListTests : CloudforceTest
     {
         var client = Start(0);
         Server.Cloudforce.Insert(100_500, Server.Now);
-        using var stream = client.ListEvents(Everything with { Page = new() { PageSize = 25_000 } });
+        using var stream = client.Events.List(Everything with { Page = new() { PageSize = 25_000 } });
         var error = await Assert.ThrowsAsync<ApiException>(stream.ToListAsync);
         Assert.Equal(ApiErrorKind.Incomplete, error.Kind);
     }
@@ -77,7 +77,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task Another_order_ends_at_the_ceiling_with_an_error()
     {
         var client = Start(100_001);
-        using var stream = client.ListEvents(Everything with { OrderBy = "attacker", Page = new() { PageSize = 25_000 } });
+        using var stream = client.Events.List(Everything with { OrderBy = "attacker", Page = new() { PageSize = 25_000 } });
         Assert.Equal(ApiErrorKind.Incomplete, (await Assert.ThrowsAsync<ApiException>(stream.ToListAsync)).Kind);
     }
 
@@ -88,7 +88,7 @@ public sealed class EventListTests : CloudforceTest
         Server.Cloudforce.Insert(60_000, Server.Now.AddDays(1));
         Server.Cloudforce.Insert(60_000, Server.Now.AddDays(2));
         Server.Cloudforce.Insert(10, Server.Now.AddDays(3));
-        using var stream = client.ListEvents(Everything with
+        using var stream = client.Events.List(Everything with
         {
             StartedAt = Server.Now.AddHours(1),
             EndedAt = Server.Now.AddDays(2).AddHours(1),
@@ -101,7 +101,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task The_search_is_one_json_array_in_one_value()
     {
         var client = Start();
-        using var stream = client.ListEvents(Everything with
+        using var stream = client.Events.List(Everything with
         {
             Conditions = [new CfCondition("attackerCountry", "equals", "CN"), new CfCondition("killChain", "gte", 3L)],
         });
@@ -119,10 +119,10 @@ public sealed class EventListTests : CloudforceTest
     public async Task A_long_search_goes_as_a_post_and_its_pages_too(CloudforceEnvelope form)
     {
         var client = Start(3000, form);
-        using var all = client.ListEvents(Everything);
+        using var all = client.Events.List(Everything);
         var ids = (await all.ToListAsync()).Take(100).Select(item => item.Id!).ToArray<object>();
         Server.Log.Clear();
-        using var stream = client.ListEvents(Everything with { Conditions = [new CfCondition("uuid", "in", ids)], Branches = [.. Tlps()], Page = new() { PageSize = 40 } });
+        using var stream = client.Events.List(Everything with { Conditions = [new CfCondition("uuid", "in", ids)], Branches = [.. Tlps()], Page = new() { PageSize = 40 } });
         Assert.Equal(100, (await stream.ToListAsync()).Count);
         Assert.All(Server.Log.Where(request => !request.Body.Contains("cursor")), request => Assert.Equal("POST", request.Method));
         var body = JsonNode.Parse(Server.Log.First().Body)!;
@@ -137,10 +137,10 @@ public sealed class EventListTests : CloudforceTest
     public async Task More_values_than_the_service_takes_become_several_queries()
     {
         var client = Start(400);
-        using var all = client.ListEvents(Everything);
+        using var all = client.Events.List(Everything);
         var indicators = (await all.ToListAsync()).Select(item => item.Indicator!).Distinct().ToArray<object>();
         Server.Log.Clear();
-        using var stream = client.ListEvents(Everything with { Conditions = [new CfCondition("indicator", "in", indicators)] });
+        using var stream = client.Events.List(Everything with { Conditions = [new CfCondition("indicator", "in", indicators)] });
         Assert.Equal(400, (await stream.ToListAsync()).Count);
         Assert.Equal((indicators.Length + 99) / 100, Server.Log.Count);
     }
@@ -152,7 +152,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task The_first_few_cost_only_the_pages_that_hold_them(int first, int requests)
     {
         var client = Start();
-        using var stream = client.ListEvents(Everything with { Page = new() { First = first } });
+        using var stream = client.Events.List(Everything with { Page = new() { First = first } });
         Assert.Equal(first, (await stream.ToListAsync()).Count);
         Assert.Equal(requests, Server.Log.Count);
     }
@@ -161,7 +161,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task A_cursor_travels_alone_with_the_page_size()
     {
         var client = Start(envelope: CloudforceEnvelope.Wrapped);
-        using var stream = client.ListEvents(Everything with { Page = new() { PageSize = 500 } });
+        using var stream = client.Events.List(Everything with { Page = new() { PageSize = 500 } });
         Assert.Equal(1234, (await stream.ToListAsync()).Count);
         Assert.All(Server.Log.Skip(1), request => Assert.Equal(["cursor", "pageSize"], request.Query.Split('&').Select(pair => pair.Split('=')[0])));
     }
@@ -170,7 +170,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task Without_a_dataset_the_service_takes_its_default_one()
     {
         var client = Start();
-        using var stream = client.ListEvents(new CfEventQuery());
+        using var stream = client.Events.List(new CfEventQuery());
         Assert.All(await stream.ToListAsync(), item => Assert.Equal(DefaultDataset, item.DatasetId));
     }
 
@@ -192,7 +192,7 @@ public sealed class EventListTests : CloudforceTest
     public void What_the_service_would_refuse_is_refused_before_any_request(CfEventQuery query)
     {
         var client = Start();
-        Assert.ThrowsAny<ArgumentException>(() => client.ListEvents(query));
+        Assert.ThrowsAny<ArgumentException>(() => client.Events.List(query));
         Assert.Empty(Server.Log);
     }
 
@@ -200,9 +200,9 @@ public sealed class EventListTests : CloudforceTest
     public async Task A_wrong_token_and_a_foreign_account_are_told_apart()
     {
         var wrong = Start(token: "not-the-token");
-        var denied = await Assert.ThrowsAsync<ApiException>(() => wrong.ListCountriesAsync());
+        var denied = await Assert.ThrowsAsync<ApiException>(() => wrong.Lookups.ListCountriesAsync());
         Assert.Equal((ApiErrorKind.Authentication, "10000"), (denied.Kind, denied.ApiCode));
-        var foreign = await Assert.ThrowsAsync<ApiException>(() => Connect(account: new string('f', 32)).ListCountriesAsync());
+        var foreign = await Assert.ThrowsAsync<ApiException>(() => Connect(account: new string('f', 32)).Lookups.ListCountriesAsync());
         Assert.Equal((ApiErrorKind.Permission, "10000"), (foreign.Kind, foreign.ApiCode));
     }
 
@@ -210,7 +210,7 @@ public sealed class EventListTests : CloudforceTest
     public async Task The_legacy_pair_of_e_mail_and_key_is_sent()
     {
         var client = Start(credential: ApiCredential.FromEmailAndKey("analyst@example.com", "sandbox-token"));
-        Assert.NotEmpty(await client.ListCountriesAsync());
+        Assert.NotEmpty(await client.Lookups.ListCountriesAsync());
         Assert.Equal("analyst@example.com", Server.Log.Single().Headers["X-Auth-Email"]);
         Assert.DoesNotContain("Authorization", Server.Log.Single().Headers.Keys);
     }

@@ -10,48 +10,48 @@ public sealed class EventWriteTests : CloudforceTest
     public async Task An_event_lives_through_its_whole_life(CloudforceEnvelope form)
     {
         var client = Start(0, form);
-        var made = await client.CreateEventAsync(Sample());
+        var made = await client.Events.CreateAsync(Sample());
         Assert.Equal(("Phishing", "QUIET LYNX", "CN", "CHN", 3), (made.Category, made.Attacker, made.AttackerCountry, made.AttackerCountryAlpha3, made.KillChain));
         Assert.Equal("2026-02-03T04:05:06Z", made.IsoDate);
-        Assert.Equal(made.Id, (await client.GetEventAsync(made.Id!, LabDataset)).Id);
-        Assert.Equal(made.Id, (await client.GetEventAsync(made.Id!)).Id);
+        Assert.Equal(made.Id, (await client.Events.GetAsync(made.Id!, LabDataset)).Id);
+        Assert.Equal(made.Id, (await client.Events.GetAsync(made.Id!)).Id);
         Assert.Equal(
             [$"/events/dataset/{LabDataset}/events/{made.Id}", $"/events/{made.Id}"],
             Server.Log.Skip(1).Select(request => request.Path[request.Path.IndexOf("/events", StringComparison.Ordinal)..]));
 
-        var changed = await client.EditEventAsync(made.Id!, new CfEventInput { DatasetId = LabDataset, Tlp = "red", Attacker = "", Date = made.Date!.Value.AddHours(1) });
+        var changed = await client.Events.EditAsync(made.Id!, new CfEventInput { DatasetId = LabDataset, Tlp = "red", Attacker = "", Date = made.Date!.Value.AddHours(1) });
         Assert.Equal(("red", "", made.Date.Value.AddHours(1)), (changed.Tlp, changed.Attacker, changed.Date));
         Assert.Equal("Linked to campaign X", changed.Insight);
 
-        var raw = await client.GetRawEventAsync(LabDataset, made.Id!);
+        var raw = await client.Events.GetRawAsync(LabDataset, made.Id!);
         Assert.Equal(("IR-17", "soc.example", made.Id), (raw.Data["ticket"], raw.Source, raw.EventId));
-        Assert.Equal("IR-17", (await client.GetRawEventByIdAsync(made.Id!, made.RawId!)).Data["ticket"]);
-        var edited = await client.EditRawEventAsync(made.Id!, made.RawId!, new Dictionary<string, object?> { ["ticket"] = "IR-18", ["hits"] = 3 }, "lab", "red");
+        Assert.Equal("IR-17", (await client.Events.GetRawByIdAsync(made.Id!, made.RawId!)).Data["ticket"]);
+        var edited = await client.Events.EditRawAsync(made.Id!, made.RawId!, new() { Data = new Dictionary<string, object?> { ["ticket"] = "IR-18", ["hits"] = 3 }, Source = "lab", Tlp = "red" });
         Assert.Equal("{\"ticket\":\"IR-18\",\"hits\":3}", edited.DataText);
-        Assert.Equal("{\"n\":1}", (await client.EditRawEventAsync(made.Id!, made.RawId!, "{\"n\":1}", null, null)).DataText);
+        Assert.Equal("{\"n\":1}", (await client.Events.EditRawAsync(made.Id!, made.RawId!, new() { Data = "{\"n\":1}" })).DataText);
 
-        Assert.Equal(1, await client.DeleteEventsAsync(LabDataset, [made.Id!]));
-        Assert.Equal(ApiErrorKind.NotFound, (await Assert.ThrowsAsync<ApiException>(() => client.GetEventAsync(made.Id!, LabDataset))).Kind);
+        Assert.Equal(1, await client.Events.DeleteManyAsync(LabDataset, [made.Id!]));
+        Assert.Equal(ApiErrorKind.NotFound, (await Assert.ThrowsAsync<ApiException>(() => client.Events.GetAsync(made.Id!, LabDataset))).Kind);
     }
 
     [Theory, ClassData(typeof(Forms))]
     public async Task Tags_and_references_are_removed_with_the_body_that_the_specification_requires(CloudforceEnvelope form)
     {
         var client = Start(0, form);
-        var one = await client.CreateEventAsync(Sample("one"));
-        var two = await client.CreateEventAsync(Sample("two"));
-        await client.AddEventTagsAsync(one.Id!, ["botnet", "c2"]);
-        await client.RemoveEventTagsAsync(one.Id!, ["botnet"]);
+        var one = await client.Events.CreateAsync(Sample("one"));
+        var two = await client.Events.CreateAsync(Sample("two"));
+        await client.Events.AddTagsAsync(one.Id!, ["botnet", "c2"]);
+        await client.Events.RemoveTagsAsync(one.Id!, ["botnet"]);
         Assert.Equal("{\"tags\":[\"botnet\"]}", Server.Log.Last().Body);
-        await client.AddReferencesAsync(one.Id!, [two.Id!]);
-        var linked = await client.GetEventAsync(one.Id!);
+        await client.Events.AddReferencesAsync(one.Id!, [two.Id!]);
+        var linked = await client.Events.GetAsync(one.Id!);
         Assert.Equal(["phishing", "c2"], linked.Tags);
         Assert.Equal((two.Id, 1), (linked.References.Single(), linked.NumReferences));
-        Assert.Equal((one.Id, true), ((await client.GetEventAsync(two.Id!)) is { } other ? (other.Referenced.Single(), other.HasChildren) : default));
-        await client.RemoveReferencesAsync(one.Id!, [two.Id!]);
+        Assert.Equal((one.Id, true), ((await client.Events.GetAsync(two.Id!)) is { } other ? (other.Referenced.Single(), other.HasChildren) : default));
+        await client.Events.RemoveReferencesAsync(one.Id!, [two.Id!]);
         Assert.Equal($"{{\"events\":[\"{two.Id}\"]}}", Server.Log.Last().Body);
         Assert.Equal("DELETE", Server.Log.Last().Method);
-        Assert.Empty((await client.GetEventAsync(one.Id!)).References);
+        Assert.Empty((await client.Events.GetAsync(one.Id!)).References);
     }
 
     [Theory, ClassData(typeof(Forms))]
@@ -59,13 +59,13 @@ public sealed class EventWriteTests : CloudforceTest
     {
         var client = Start(0, form);
         var ids = new List<string>();
-        for (var at = 0; at < 4; at++) ids.Add((await client.CreateEventAsync(Sample("event " + at))).Id!);
-        var result = await client.CreateRelationshipsAsync(LabDataset, ids[0], [ids[1], ids[2]], "caused_by");
+        for (var at = 0; at < 4; at++) ids.Add((await client.Events.CreateAsync(Sample("event " + at))).Id!);
+        var result = await client.Relationships.CreateAsync(new() { DatasetId = LabDataset, ParentId = ids[0], ChildIds = [ids[1], ids[2]], RelationshipType = "caused_by" });
         Assert.Equal((true, 2, ids[1]), (result.Success, result.RelationshipsCreated, result.Relationships[0].ChildId));
-        await client.CreateRelationshipsAsync(LabDataset, ids[2], [ids[3]], "related_to");
-        using var down = client.ListRelatedEvents(new CfRelationshipQuery { EventId = ids[0], DatasetId = LabDataset, Direction = "descendants", IncludeParent = false, Page = new() { PageSize = 2 } });
+        await client.Relationships.CreateAsync(new() { DatasetId = LabDataset, ParentId = ids[2], ChildIds = [ids[3]], RelationshipType = "related_to" });
+        using var down = client.Relationships.List(new CfRelationshipQuery { EventId = ids[0], DatasetId = LabDataset, Direction = "descendants", IncludeParent = false, Page = new() { PageSize = 2 } });
         Assert.Equal(ids.Skip(1), (await down.ToListAsync()).Select(item => item.Id));
-        using var near = client.ListRelatedEvents(new CfRelationshipQuery { EventId = ids[0], DatasetId = LabDataset, MaxDepth = 1, RelationshipType = ["caused_by"] });
+        using var near = client.Relationships.List(new CfRelationshipQuery { EventId = ids[0], DatasetId = LabDataset, MaxDepth = 1, RelationshipType = ["caused_by"] });
         Assert.Equal(ids.Take(3), (await near.ToListAsync()).Select(item => item.Id));
     }
 
@@ -74,38 +74,38 @@ public sealed class EventWriteTests : CloudforceTest
     {
         var client = Start(0, form);
         var ids = new List<string>();
-        for (var at = 0; at < 3; at++) ids.Add((await client.CreateEventAsync(Sample("event " + at))).Id!);
+        for (var at = 0; at < 3; at++) ids.Add((await client.Events.CreateAsync(Sample("event " + at))).Id!);
         var gone = Guid.NewGuid().ToString();
-        var update = await client.EditEventsAsync(LabDataset, [.. ids, gone], new CfEventInput { Tlp = "green", TargetCountry = "CHE" });
+        var update = await client.Events.EditManyAsync(LabDataset, [.. ids, gone], new CfEventInput { Tlp = "green", TargetCountry = "CHE" });
         Assert.Equal((3, 1, gone), (update.UpdatedCount, update.FailedCount, update.Failures.Single().EventId));
-        Assert.Equal(("green", "CH"), (await client.GetEventAsync(ids[1])) is { } one ? (one.Tlp, one.TargetCountry) : default);
-        Assert.Equal(2, (await client.CopyEventsAsync(LabDataset, DefaultDataset, [ids[0], ids[1]], keepRawData: true)).Copied);
-        var move = await client.MoveEventsAsync(LabDataset, DefaultDataset, [ids[2], gone]);
+        Assert.Equal(("green", "CH"), (await client.Events.GetAsync(ids[1])) is { } one ? (one.Tlp, one.TargetCountry) : default);
+        Assert.Equal(2, (await client.Events.CopyAsync(LabDataset, new() { DestinationDatasetId = DefaultDataset, EventIds = [ids[0], ids[1]], KeepRawData = true })).Copied);
+        var move = await client.Events.MoveAsync(LabDataset, new() { DestinationDatasetId = DefaultDataset, EventIds = [ids[2], gone] });
         Assert.Equal((1, 1), (move.Moved, move.InsertFailures.Single().Index));
-        using var stream = client.ListEvents(new CfEventQuery());
+        using var stream = client.Events.List(new CfEventQuery());
         Assert.Equal(3, (await stream.ToListAsync()).Count);
-        await Assert.ThrowsAsync<ArgumentException>(() => client.EditEventsAsync(LabDataset, ids, new CfEventInput { Date = DateTimeOffset.UnixEpoch }));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.DeleteEventsAsync(LabDataset, [.. Enumerable.Repeat("x", 101)]));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Events.EditManyAsync(LabDataset, ids, new CfEventInput { Date = DateTimeOffset.UnixEpoch }));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Events.DeleteManyAsync(LabDataset, [.. Enumerable.Repeat("x", 101)]));
     }
 
     [Fact]
     public async Task An_event_that_was_copied_without_its_raw_data_has_none_until_some_is_written()
     {
         var client = Start(0);
-        var source = await client.CreateEventAsync(Sample());
-        await client.CopyEventsAsync(LabDataset, DefaultDataset, [source.Id!]);
-        using var stream = client.ListEvents(new CfEventQuery());
+        var source = await client.Events.CreateAsync(Sample());
+        await client.Events.CopyAsync(LabDataset, new() { DestinationDatasetId = DefaultDataset, EventIds = [source.Id!] });
+        using var stream = client.Events.List(new CfEventQuery());
         var copy = Assert.Single(await stream.ToListAsync());
-        foreach (var call in new Func<Task>[] { () => client.GetRawEventAsync(DefaultDataset, copy.Id!), () => client.GetRawEventByIdAsync(copy.Id!, source.RawId!) })
+        foreach (var call in new Func<Task>[] { () => client.Events.GetRawAsync(DefaultDataset, copy.Id!), () => client.Events.GetRawByIdAsync(copy.Id!, source.RawId!) })
         {
             Assert.Equal(404, (await Assert.ThrowsAsync<ApiException>(call)).StatusCode);
         }
 
-        var changed = await client.EditEventAsync(copy.Id!, new CfEventInput { DatasetId = DefaultDataset, RawData = "{\"ticket\":\"IR-18\"}" });
+        var changed = await client.Events.EditAsync(copy.Id!, new CfEventInput { DatasetId = DefaultDataset, RawData = "{\"ticket\":\"IR-18\"}" });
 
         Assert.NotEqual(source.RawId, changed.RawId);
-        Assert.Contains("IR-18", (await client.GetRawEventAsync(DefaultDataset, copy.Id!)).Data!.ToString(), StringComparison.Ordinal);
-        Assert.Contains("IR-17", (await client.GetRawEventAsync(LabDataset, source.Id!)).Data!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("IR-18", (await client.Events.GetRawAsync(DefaultDataset, copy.Id!)).Data!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("IR-17", (await client.Events.GetRawAsync(LabDataset, source.Id!)).Data!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class EventWriteTests : CloudforceTest
         input.RawTlp = "green";
         input.Indicators = [new() { IndicatorType = "IP", Value = "192.0.2.7" }];
         input.Source = new() { ResourceId = "3f1c0a52-7c57-4d0e-9d0e-0a4b4f2c9a11", Title = "Report" };
-        await client.CreateEventAsync(input);
+        await client.Events.CreateAsync(input);
         var body = JsonNode.Parse(Server.Log.Single().Body)!.AsObject();
         Assert.Equal(
             [
@@ -145,7 +145,7 @@ public sealed class EventWriteTests : CloudforceTest
         if (what == "tlp") input.Tlp = "";
         if (what == "wrong tlp") input.Tlp = "beige";
         if (what == "wrong raw") input.RawData = "[1]";
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => client.CreateEventAsync(input));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => client.Events.CreateAsync(input));
         Assert.Contains(what.Split(' ')[^1], error.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(Server.Log);
     }
@@ -154,8 +154,8 @@ public sealed class EventWriteTests : CloudforceTest
     public async Task A_read_token_may_search_and_create_but_not_change()
     {
         var client = Start(10, token: "sandbox-read-token");
-        var made = await client.CreateEventAsync(Sample());
-        Assert.Equal(ApiErrorKind.Permission, (await Assert.ThrowsAsync<ApiException>(() => client.DeleteEventsAsync(LabDataset, [made.Id!]))).Kind);
+        var made = await client.Events.CreateAsync(Sample());
+        Assert.Equal(ApiErrorKind.Permission, (await Assert.ThrowsAsync<ApiException>(() => client.Events.DeleteManyAsync(LabDataset, [made.Id!]))).Kind);
     }
 
     [Theory, ClassData(typeof(Forms))]

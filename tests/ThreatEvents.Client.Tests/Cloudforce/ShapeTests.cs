@@ -25,11 +25,11 @@ public sealed class ShapeTests
 
     [Theory, MemberData(nameof(Lists))]
     public void A_small_list_is_found(string json)
-        => Assert.Equal(["A", "B"], CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory, "categories").Select(item => item.Name));
+        => Assert.Equal(["A", "B"], AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory, "categories").Items.Select(item => item.Name));
 
     [Theory, MemberData(nameof(Lists))]
     public void A_page_is_found(string json)
-        => Assert.Equal(["A", "B"], PageParser.Read(Answer(json), CloudforceJson.Default.CfCategory, "uuid", "categories").Items.Select(item => item.Name));
+        => Assert.Equal(["A", "B"], AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory, "categories").Items.Select(item => item.Name));
 
     [Theory]
     [InlineData("[\"A\",\"B\"]")]
@@ -38,14 +38,14 @@ public sealed class ShapeTests
     [InlineData("[{\"result\":[\"A\",\"B\"]}]")]
     [InlineData("[{\"name\":\"A\"},{\"name\":\"B\"}]")]
     public void Names_come_as_texts_or_as_records(string json)
-        => Assert.Equal(["A", "B"], CfAnswer.Records(Answer(json), CloudforceJson.Default.CfAttacker, null, name => new CfAttacker { Name = name }).Select(item => item.Name));
+        => Assert.Equal(["A", "B"], AnswerReader.List(Answer(json), CloudforceJson.Default.CfAttacker, null, name => new CfAttacker { Name = name }).Items.Select(item => item.Name));
 
     [Theory]
     [InlineData("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}")]
     [InlineData("{\"result\":null,\"success\":true}")]
     [InlineData("[]")]
     public void A_description_without_a_list_is_an_empty_list(string json)
-        => Assert.Empty(CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory));
+        => Assert.Empty(AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory).Items);
 
     [Theory]
     [InlineData("{\"uuid\":\"a\",\"name\":\"A\"}")]
@@ -53,30 +53,30 @@ public sealed class ShapeTests
     [InlineData("[{\"uuid\":\"a\",\"name\":\"A\"}]")]
     [InlineData("[{\"result\":[{\"uuid\":\"a\",\"name\":\"A\"}],\"success\":\"true\"}]")]
     public void A_single_record_is_found(string json)
-        => Assert.Equal(("a", "A"), CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory) is var item ? (item.Id, item.Name) : default);
+        => Assert.Equal(("a", "A"), AnswerReader.Record(Answer(json), CloudforceJson.Default.CfCategory) is var item ? (item.Id, item.Name) : default);
 
     [Theory]
     [InlineData("3", 3L)]
     [InlineData("{\"result\":3,\"success\":true}", 3L)]
     [InlineData("{\"success\":true}", null)]
     [InlineData("", null)]
-    public void A_count_is_read_bare_or_wrapped(string json, long? expected) => Assert.Equal(expected, CfAnswer.Count(Answer(json)));
+    public void A_count_is_read_bare_or_wrapped(string json, long? expected) => Assert.Equal(expected, AnswerReader.Count(Answer(json)));
 
     [Theory]
     [InlineData("<html>")]
     [InlineData("{\"name\":")]
     [InlineData("3")]
     public void What_holds_no_list_is_unreadable(string json)
-        => Assert.Throws<UnreadableAnswerException>(() => CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory));
+        => Assert.Throws<UnreadableAnswerException>(() => AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory));
 
     [Fact]
     public void A_failure_inside_a_success_is_a_refusal()
-        => Assert.Throws<RefusedAnswerException>(() => CfAnswer.Records(Answer("{\"success\":false,\"errors\":[{\"message\":\"no such dataset\"}],\"result\":{}}"), CloudforceJson.Default.CfCategory));
+        => Assert.Throws<RefusedAnswerException>(() => AnswerReader.List(Answer("{\"success\":false,\"errors\":[{\"message\":\"no such dataset\"}],\"result\":{}}"), CloudforceJson.Default.CfCategory));
 
     [Fact]
     public void An_event_keeps_every_field_and_those_that_are_new()
     {
-        var item = CfAnswer.Record(
+        var item = AnswerReader.Record(
             Answer("""
                 {"uuid":"u","date":"2026-02-03T04:05:06.789Z","event":"e","category":"c","indicator":"i","indicatorType":"domain","indicatorTypeId":"5","attacker":"a",
                  "attackerCountry":"CN","attackerCountryAlpha3":"CHN","targetCountry":"US","targetCountryAlpha3":"USA","targetIndustry":"t","tlp":"amber","tags":["x","y"],
@@ -97,7 +97,7 @@ public sealed class ShapeTests
     [InlineData("{\"id\":\"1\",\"data\":null}", "", null)]
     public void Raw_data_is_an_object_or_a_text_that_holds_one(string json, string text, object? a)
     {
-        var raw = CfAnswer.Record(Answer(json), CloudforceJson.Default.CfRawEvent);
+        var raw = AnswerReader.Record(Answer(json), CloudforceJson.Default.CfRawEvent);
         Assert.Equal(("1", text), (raw.Id, raw.DataText));
         Assert.Equal(a, raw.Data.GetValueOrDefault("a"));
     }

@@ -187,7 +187,7 @@ public class AttackTests : Sandboxed
     [InlineData("""{"data":[{"id":"1","AdditionalProperties":{"a":1},"additional_properties":2}],"total":1}""")]
     public void Names_and_numbers_that_are_meant_to_confuse_do_no_harm(string json)
     {
-        var page = PageParser.Read(HostileTextTests.Answer(json), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(HostileTextTests.Answer(json), EventJson.Default.CtiEvent);
 
         Assert.Equal(1, page.Items.Count + page.Faults.Count);
         foreach (var item in page.Items) Assert.NotNull(item.AdditionalProperties.ToString());
@@ -210,20 +210,20 @@ public class AttackTests : Sandboxed
     [InlineData("9223372036854775807")]
     public void A_date_that_cannot_be_costs_its_record_at_most(string date)
     {
-        var page = PageParser.Read(HostileTextTests.Answer($$"""{"data":[{"id":"1","date":{{date}}},{"id":"2","date":"2024-01-01T00:00:00Z"}],"total":2}"""), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(HostileTextTests.Answer($$"""{"data":[{"id":"1","date":{{date}}},{"id":"2","date":"2024-01-01T00:00:00Z"}],"total":2}"""), EventJson.Default.CtiEvent);
 
         Assert.Equal(2, page.Items.Count + page.Faults.Count);
         Assert.Contains(page.Items, item => item.Id == "2");
         var single = HostileTextTests.Answer($$"""{"uuid":"1","date":{{date}}}""");
-        Assert.True(Record.Exception(() => CfAnswer.Record(single, CloudforceJson.Default.CfEvent)) is null or UnreadableAnswerException);
-        Assert.True(Record.Exception(() => ObjectParser.Read(single, EventJson.Default.CtiEvent)) is null or UnreadableAnswerException);
+        Assert.True(Record.Exception(() => AnswerReader.Record(single, CloudforceJson.Default.CfEvent)) is null or UnreadableAnswerException);
+        Assert.True(Record.Exception(() => AnswerReader.Record(single, EventJson.Default.CtiEvent)) is null or UnreadableAnswerException);
     }
 
     [Fact]
     public void Bytes_that_are_no_text_cost_their_record_and_not_its_page()
     {
         byte[] body = [.. Encoding.UTF8.GetBytes("{\"data\":[{\"id\":\"1\",\"domain\":\""), 0xFF, 0xC0, 0xED, 0xA0, 0x80, .. Encoding.UTF8.GetBytes("\"},{\"id\":\"2\"}],\"total\":2}")];
-        var page = PageParser.Read(new ApiResponse { StatusCode = 200, Body = body, ContentType = "application/json" }, EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(new ApiResponse { StatusCode = 200, Body = body, ContentType = "application/json" }, EventJson.Default.CtiEvent);
 
         Assert.Equal(2, page.Items.Count + page.Faults.Count);
         Assert.Contains(page.Items, item => item.Id == "2");
@@ -280,7 +280,7 @@ public class AttackTests : Sandboxed
         });
         var error = await Record.ExceptionAsync(async () =>
         {
-            using var stream = client.ListEvents(new CfEventQuery { Page = new PageOptions { PageSize = 1 } });
+            using var stream = client.Events.List(new CfEventQuery { Page = new PageOptions { PageSize = 1 } });
             while (await stream.NextAsync().WaitAsync(Guard) is not null)
             {
                 // To the end.
@@ -309,7 +309,7 @@ public class AttackTests : Sandboxed
             AccountId = "0123456789abcdef0123456789abcdef",
             MaxRetry = 0,
         });
-        using var stream = client.ListEvents(new CfEventQuery { Page = new PageOptions { PageSize = 1 } });
+        using var stream = client.Events.List(new CfEventQuery { Page = new PageOptions { PageSize = 1 } });
 
         var error = await Assert.ThrowsAsync<ApiException>(() => stream.ToListAsync().WaitAsync(Guard));
 

@@ -16,7 +16,7 @@ public class CancellationTests : Sandboxed
         using var hole = new BlackHole();
         var client = Connect(hole.BaseUri);
         using var cancel = new CancellationTokenSource();
-        var task = client.GetCtiEventAsync("x", null, cancel.Token);
+        var task = client.GetCtiEventAsync("x", cancel.Token);
 
         await EndsAsync(task, cancel);
     }
@@ -30,7 +30,7 @@ public class CancellationTests : Sandboxed
         var client = Start();
         Server.Faults.Add(new FaultRule { Kind = kind, Ms = 3_600_000 });
         using var cancel = new CancellationTokenSource();
-        using var stream = client.ListCtiEvents(new CtiEventQuery(), null, cancel.Token);
+        using var stream = client.ListCtiEvents(new CtiEventQuery(), cancel.Token);
         var task = stream.NextAsync();
         await Server.Log.WhenReceivedAsync(1).WaitAsync(Guard);
 
@@ -51,7 +51,7 @@ public class CancellationTests : Sandboxed
         Server.Faults.Add(new FaultRule { Kind = "status", Status = status, RetryAfter = retryAfter });
         using var cancel = new CancellationTokenSource();
         var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var task = client.GetCtiEventAsync("x", new WaitTests.Caller(_ => waiting.TrySetResult()), cancel.Token);
+        var task = client.With(new WaitTests.Caller(_ => waiting.TrySetResult())).GetCtiEventAsync("x", cancel.Token);
         await waiting.Task.WaitAsync(Guard);
 
         await EndsAsync(task, cancel);
@@ -68,9 +68,9 @@ public class CancellationTests : Sandboxed
         using var cancel = new CancellationTokenSource();
         var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var limited = client.GetCtiEventAsync("x", new WaitTests.Caller(_ => first.TrySetResult()), cancel.Token);
+        var limited = client.With(new WaitTests.Caller(_ => first.TrySetResult())).GetCtiEventAsync("x", cancel.Token);
         await first.Task.WaitAsync(Guard);
-        var held = client.GetCtiEventAsync("y", new WaitTests.Caller(_ => second.TrySetResult()), cancel.Token);
+        var held = client.With(new WaitTests.Caller(_ => second.TrySetResult())).GetCtiEventAsync("y", cancel.Token);
         await second.Task.WaitAsync(Guard);
 
         await EndsAsync(held, cancel);
@@ -123,7 +123,7 @@ public class CancellationTests : Sandboxed
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetCtiEventAsync("x", null, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetCtiEventAsync("x", cancel.Token));
 
         Assert.Empty(Server.Log);
     }
@@ -164,7 +164,7 @@ public class CancellationTests : Sandboxed
         var client = Start(new SandboxOptions { CtiEvents = 500 }, maxRetry: 0);
         Server.Faults.Add(new FaultRule { Kind = kind, Ms = 3_600_000, Skip = skip });
         using var cancel = new CancellationTokenSource();
-        var stream = client.ListCtiEvents(new CtiEventQuery { Page = new PageOptions { PageSize = 100 } }, null, cancel.Token);
+        var stream = client.ListCtiEvents(new CtiEventQuery { Page = new PageOptions { PageSize = 100 } }, cancel.Token);
         for (var page = 0; page < skip - 1; page++) await stream.NextAsync();
         _ = stream.NextAsync().ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
         await Server.Log.WhenReceivedAsync(skip + 1).WaitAsync(Guard);

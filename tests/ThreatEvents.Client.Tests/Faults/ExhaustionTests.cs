@@ -90,7 +90,7 @@ public class ExhaustionTests : Sandboxed
         var client = Connect(server.BaseUri, maxRetry: 0);
         var witness = new Witness();
 
-        var error = await Assert.ThrowsAsync<ApiException>(() => client.GetCtiEventAsync("x", witness)).WaitAsync(Guard);
+        var error = await Assert.ThrowsAsync<ApiException>(() => client.With(witness).GetCtiEventAsync("x")).WaitAsync(Guard);
 
         if (status != 302) Assert.Contains("Not today.", error.Message, StringComparison.Ordinal);
         Assert.InRange(witness.Attempts[0].Bytes, 1, BodyReader.LargestError + 1);
@@ -154,7 +154,7 @@ public class ExhaustionTests : Sandboxed
         var client = Connect(server.BaseUri);
         var witness = new Witness();
 
-        Assert.Equal("x", (await client.GetCtiEventAsync("x", witness).WaitAsync(Guard))!.Id);
+        Assert.Equal("x", (await client.With(witness).GetCtiEventAsync("x").WaitAsync(Guard))!.Id);
         Assert.All(witness.Waits, wait => Assert.InRange(wait.Delay.TotalSeconds, 0, 0.1));
         Assert.Equal(3, server.Requests);
     }

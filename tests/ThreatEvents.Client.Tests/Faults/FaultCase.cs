@@ -148,21 +148,21 @@ internal static class Reading
         switch (how)
         {
             case Cloudforce:
-                using (var stream = clients.Cloudflare.ListEvents(new CfEventQuery { Page = new PageOptions { PageSize = PageSize } }, null, cancellation))
+                using (var stream = clients.Cloudflare.Events.List(new CfEventQuery { Page = new PageOptions { PageSize = PageSize } }, cancellation))
                 {
                     return await DrainAsync(stream, item => item.Id, faults);
                 }
 
             case Single:
-                return [(await client.GetCtiEventAsync(single, null, cancellation)).Id];
+                return [(await client.GetCtiEventAsync(single, cancellation)).Id];
             case Cti:
-                using (var stream = client.ListCtiEvents(new CtiEventQuery { Page = new PageOptions { PageSize = PageSize } }, null, cancellation))
+                using (var stream = client.ListCtiEvents(new CtiEventQuery { Page = new PageOptions { PageSize = PageSize } }, cancellation))
                 {
                     return await DrainAsync(stream, item => item.Id, faults);
                 }
 
             default:
-                using (var stream = client.SearchAuditEvents(new EventSearchQuery { Page = new PageOptions { PageSize = PageSize } }, null, cancellation))
+                using (var stream = client.SearchAuditEvents(new EventSearchQuery { Page = new PageOptions { PageSize = PageSize } }, cancellation))
                 {
                     return await DrainAsync(stream, item => item.Id, faults);
                 }

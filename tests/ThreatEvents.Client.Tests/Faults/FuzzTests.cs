@@ -93,8 +93,8 @@ public class FuzzTests(ITestOutputHelper output) : Sandboxed
             }
         }
 
-        targets.Add(new Target("plain values", response => Touch(CfAnswer.Plain(response))));
-        targets.Add(new Target("count", response => CfAnswer.Count(response) is null ? 0 : 1));
+        targets.Add(new Target("plain values", response => Touch(AnswerReader.Plain(response))));
+        targets.Add(new Target("count", response => AnswerReader.Count(response) is null ? 0 : 1));
         return [.. targets];
     }
 
@@ -104,13 +104,13 @@ public class FuzzTests(ITestOutputHelper output) : Sandboxed
         [
             new($"page of {typeof(T).Name}", response =>
             {
-                var page = PageParser.Read(response, type, "id");
+                var page = AnswerReader.List(response, type);
                 foreach (var fault in page.Faults) Assert.Equal(SafeText.Escape(fault.Message), fault.Message);
                 return page.Items.Sum(item => Touch(item));
             }),
-            new($"{typeof(T).Name}", response => Touch(ObjectParser.Read(response, type))),
-            new($"Cloudforce {typeof(T).Name}", response => Touch(CfAnswer.Record(response, type))),
-            new($"Cloudforce list of {typeof(T).Name}", response => CfAnswer.Records(response, type).Sum(item => Touch(item))),
+            new($"{typeof(T).Name}", response => Touch(AnswerReader.Record(response, type))),
+            new($"Cloudforce {typeof(T).Name}", response => Touch(AnswerReader.Record(response, type))),
+            new($"Cloudforce list of {typeof(T).Name}", response => AnswerReader.List(response, type).Items.Sum(item => Touch(item))),
         ];
 
     /// <summary>Reads everything that a user could read, and writes it as exports do.</summary>

@@ -98,7 +98,7 @@ public class HostileTextTests : Sandboxed
     [Fact]
     public void A_broken_records_fault_is_safe_to_show()
     {
-        var page = PageParser.Read(Answer("""{"data":[{"id":"\u001b[31m","date":"x"},{"\u202eid":{"a":1},"date":{"\u001b":2}}]}"""), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(Answer("""{"data":[{"id":"\u001b[31m","date":"x"},{"\u202eid":{"a":1},"date":{"\u001b":2}}]}"""), EventJson.Default.CtiEvent);
 
         Assert.Equal(2, page.Faults.Count);
         Assert.All(page.Faults, fault => AssertVisible(fault.Message));
@@ -108,7 +108,7 @@ public class HostileTextTests : Sandboxed
     public void Names_that_are_no_text_break_no_page()
     {
         const string Record = """{"id":"1","date":"2024-01-01","\ud800":1,"x":{"\udc00y":["\ud800"]}}""";
-        var page = PageParser.Read(Answer($$"""{"data":[{{Record}},{"id":"2"}],"\ud800":2,"total":2}"""), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(Answer($$"""{"data":[{{Record}},{"id":"2"}],"\ud800":2,"total":2}"""), EventJson.Default.CtiEvent);
 
         Assert.Equal(2, page.Items.Count + page.Faults.Count);
         Assert.Contains(page.Items, item => item.Id == "2");
@@ -121,7 +121,7 @@ public class HostileTextTests : Sandboxed
     [InlineData("""[{"\udc00a":1,"id":"2"}]""")]
     public void Nor_do_they_where_a_record_breaks_or_an_envelope_is_looked_for(string json)
     {
-        var page = PageParser.Read(Answer(json), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(Answer(json), EventJson.Default.CtiEvent);
 
         Assert.Contains(page.Items.Select(item => item.Id).Concat(page.Faults.Select(fault => fault.Id)), id => id == "2");
         Assert.All(page.Faults, fault => Assert.NotNull(fault.Id));
@@ -130,10 +130,10 @@ public class HostileTextTests : Sandboxed
     [Fact]
     public void Nor_are_they_in_the_way_of_a_record_or_list_of_Cloudforce_One()
     {
-        Assert.Equal("n", CfAnswer.Record(Answer("""{"\ud800":1,"result":{"name":"n","uuid":"u"},"\udc00":2}"""), CloudforceJson.Default.CfDataset).Name);
-        Assert.Equal("n", Assert.Single(CfAnswer.Records(Answer("""{"result":[{"name":"n","uuid":"u"}],"\ud800":1}"""), CloudforceJson.Default.CfDataset)).Name);
-        Assert.Equal("n", ObjectParser.Read(Answer("""{"\ud800":1,"data":{"name":"n"},"\udc00":2}"""), CloudforceJson.Default.CfDataset).Name);
-        Assert.Equal(5, CfAnswer.Count(Answer("""{"\ud800":1,"result":5,"\ud800":2}""")));
+        Assert.Equal("n", AnswerReader.Record(Answer("""{"\ud800":1,"result":{"name":"n","uuid":"u"},"\udc00":2}"""), CloudforceJson.Default.CfDataset).Name);
+        Assert.Equal("n", Assert.Single(AnswerReader.List(Answer("""{"result":[{"name":"n","uuid":"u"}],"\ud800":1}"""), CloudforceJson.Default.CfDataset).Items).Name);
+        Assert.Equal("n", AnswerReader.Record(Answer("""{"\ud800":1,"data":{"name":"n"},"\udc00":2}"""), CloudforceJson.Default.CfDataset).Name);
+        Assert.Equal(5, AnswerReader.Count(Answer("""{"\ud800":1,"result":5,"\ud800":2}""")));
     }
 
     internal static ApiResponse Answer(string json) => new() { StatusCode = 200, Body = Encoding.UTF8.GetBytes(json), ContentType = "application/json" };

@@ -36,23 +36,23 @@ public class InjectionTests : Sandboxed
         using var cloudforce = Cloudforce(Account);
 
         await PathAsync(["cti", "v2", "events", value], () => nameshield.GetCtiEventAsync(value));
-        await PathAsync([.. Base, "events", value], () => cloudforce.GetEventAsync(value));
-        await PathAsync([.. Base, "events", "dataset", value, "events", "e"], () => cloudforce.GetEventAsync("e", value));
-        await PathAsync([.. Base, "events", "dataset", "d", "events", value], () => cloudforce.GetEventAsync(value, "d"));
-        await PathAsync([.. Base, "events", "datasets", value, "events", "e", "raw"], () => cloudforce.GetRawEventAsync(value, "e"));
-        await PathAsync([.. Base, "events", "event-categories", "by-id", value], () => cloudforce.GetCategoryAsync(value));
-        await PathAsync([.. Base, "events", "dataset", value], () => cloudforce.DeleteDatasetAsync(value));
-        await PathAsync([.. Base, "events", "event_tag", value, "create"], () => cloudforce.AddEventTagsAsync(value, ["t"]));
+        await PathAsync([.. Base, "events", value], () => cloudforce.Events.GetAsync(value));
+        await PathAsync([.. Base, "events", "dataset", value, "events", "e"], () => cloudforce.Events.GetAsync("e", value));
+        await PathAsync([.. Base, "events", "dataset", "d", "events", value], () => cloudforce.Events.GetAsync(value, "d"));
+        await PathAsync([.. Base, "events", "datasets", value, "events", "e", "raw"], () => cloudforce.Events.GetRawAsync(value, "e"));
+        await PathAsync([.. Base, "events", "event-categories", "by-id", value], () => cloudforce.Categories.GetAsync(value));
+        await PathAsync([.. Base, "events", "dataset", value], () => cloudforce.Datasets.DeleteAsync(value));
+        await PathAsync([.. Base, "events", "event_tag", value, "create"], () => cloudforce.Events.AddTagsAsync(value, ["t"]));
         await QueryAsync(value, "/cti/v2/events", "domain", () => nameshield.ListCtiEvents(new CtiEventQuery { Domain = value }).NextAsync());
-        await QueryAsync(value, Prefix + "/events", "datasetId", () => cloudforce.ListEvents(new CfEventQuery { DatasetId = [value] }).NextAsync());
-        await QueryAsync(value, Prefix + "/events", "orderBy", () => cloudforce.ListEvents(new CfEventQuery { OrderBy = value }).NextAsync());
+        await QueryAsync(value, Prefix + "/events", "datasetId", () => cloudforce.Events.List(new CfEventQuery { DatasetId = [value] }).NextAsync());
+        await QueryAsync(value, Prefix + "/events", "orderBy", () => cloudforce.Events.List(new CfEventQuery { OrderBy = value }).NextAsync());
         await BodyAsync(value, "/event/v1/search", "queryParameters", () => nameshield.SearchAuditEvents(new EventSearchQuery { Criteria = [SearchCriteria.Where("zone", null, value)] }).NextAsync());
         await BodyAsync(
             value,
             "/cti/v1/events/search",
             "query_parameters",
             () => nameshield.SearchCtiEvents(new EventSearchQuery { Criteria = [SearchCriteria.Where("domain", null, value)] }).NextAsync());
-        await BodyAsync(value, Prefix + "/events/event_tag/e/create", "tags", () => cloudforce.AddEventTagsAsync("e", [value]));
+        await BodyAsync(value, Prefix + "/events/event_tag/e/create", "tags", () => cloudforce.Events.AddTagsAsync("e", [value]));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class InjectionTests : Sandboxed
         await AskAsync(async () =>
         {
             using var client = Cloudforce(value);
-            await client.ListDatasetsAsync();
+            await client.Datasets.ListAsync();
         });
         Assert.All(Server.Log, request => Assert.EndsWith("/cloudforce-one/events/dataset", request.Path, StringComparison.Ordinal));
         Assert.All(Server.Log, request => Assert.StartsWith("/client/v4/accounts/", request.Path, StringComparison.Ordinal));

@@ -155,7 +155,7 @@ public class RedactionTests : Sandboxed
             Server.Faults.Clear();
             Server.Faults.Add(new FaultRule { Kind = "status", Status = status, Body = body });
             var witness = new Witness { WantsDetail = true };
-            var error = await Record.ExceptionAsync(() => client.GetCtiEventAsync("x", witness));
+            var error = await Record.ExceptionAsync(() => client.With(witness).GetCtiEventAsync("x"));
             var said = Canary.Everything(error) + Canary.Everything(witness.Attempts, witness.Waits);
             Assert.True(Ours.IsClean(said.Replace(Redactor.Mask, "\u2020\u2020\u2020", StringComparison.Ordinal)), said);
         }

@@ -112,7 +112,7 @@ public class SecretTests : Sandboxed
             {
                 using var client = new NameshieldClient(new ConnectionSettings(ServiceKind.Nameshield, new Uri(address), ApiCredential.FromToken(Canary.Token)) { MaxRetry = 0, Proxy = way });
                 var witness = new Witness { WantsDetail = true };
-                var error = await Assert.ThrowsAsync<ApiException>(() => client.GetCtiEventAsync("x", witness));
+                var error = await Assert.ThrowsAsync<ApiException>(() => client.With(witness).GetCtiEventAsync("x"));
                 WithProxy.AssertAbsent($"{way.Address} {address}", Canary.Everything(error) + Canary.Everything(witness.Attempts, witness.Waits));
             }
         }
@@ -226,13 +226,13 @@ public class SecretTests : Sandboxed
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
             Proxy = proxied,
         }));
-        yield return ("list", TokenOnly, witness => nameshield.ListCtiEvents(new CtiEventQuery(), witness).NextAsync());
-        yield return ("search", TokenOnly, witness => nameshield.SearchAuditEvents(new EventSearchQuery(), witness).NextAsync());
-        yield return ("get", TokenOnly, witness => nameshield.GetCtiEventAsync("x", witness));
-        yield return ("Cloudforce list", WithProxy, witness => token.ListEvents(new CfEventQuery(), witness).NextAsync());
-        yield return ("Cloudforce get", Legacy, witness => legacy.GetEventAsync("x", "y", witness));
-        yield return ("Cloudforce lookup", Legacy, witness => legacy.ListDatasetsAsync(false, witness));
-        yield return ("Cloudforce change", Legacy, witness => legacy.DeleteDatasetAsync("x", witness));
-        yield return ("Cloudforce request", WithProxy, witness => token.RequestAsync(HttpMethod.Post, "events/create", null, """{"a":1}""", witness));
+        yield return ("list", TokenOnly, witness => nameshield.With(witness).ListCtiEvents(new CtiEventQuery()).NextAsync());
+        yield return ("search", TokenOnly, witness => nameshield.With(witness).SearchAuditEvents(new EventSearchQuery()).NextAsync());
+        yield return ("get", TokenOnly, witness => nameshield.With(witness).GetCtiEventAsync("x"));
+        yield return ("Cloudforce list", WithProxy, witness => token.With(witness).Events.List(new CfEventQuery()).NextAsync());
+        yield return ("Cloudforce get", Legacy, witness => legacy.With(witness).Events.GetAsync("x", "y"));
+        yield return ("Cloudforce lookup", Legacy, witness => legacy.With(witness).Datasets.ListAsync());
+        yield return ("Cloudforce change", Legacy, witness => legacy.With(witness).Datasets.DeleteAsync("x"));
+        yield return ("Cloudforce request", WithProxy, witness => token.With(witness).RequestAsync(HttpMethod.Post, "events/create", null, """{"a":1}"""));
     }
 }

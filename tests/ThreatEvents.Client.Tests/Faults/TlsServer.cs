@@ -53,7 +53,7 @@ internal sealed class TlsServer : IDisposable
             {
                 // The client has refused the certificate.
             }
-            catch (Exception over) when (over is SocketException or ObjectDisposedException)
+            catch (Exception over) when (over is SocketException or InvalidOperationException)
             {
                 return;
             }

@@ -27,7 +27,7 @@ public class WaitTests : Sandboxed
         var asked = new Caller(_ => cancel.Cancel());
 
         // The wait itself is not sat out: only what it would have been counts.
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetCtiEventAsync("x", asked, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.With(asked).GetCtiEventAsync("x", cancel.Token));
 
         Assert.InRange(asked.Waits[0].Delay.TotalSeconds, atLeast, atMost);
         Assert.True(asked.Waits[0].RateLimited);
@@ -43,7 +43,7 @@ public class WaitTests : Sandboxed
         using var cancel = new CancellationTokenSource();
         var asked = new Caller(_ => cancel.Cancel());
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetCtiEventAsync("x", asked, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.With(asked).GetCtiEventAsync("x", cancel.Token));
 
         Assert.InRange(asked.Waits[0].Delay.TotalSeconds, 20, 20.2);
     }

@@ -126,9 +126,9 @@ public class WriteTests : Sandboxed
 
         Func<Task>[] calls =
         [
-            () => client.ListDatasetsAsync(),
-            () => client.ListEvents(new CfEventQuery()).NextAsync(),
-            () => client.DeleteDatasetAsync("x"),
+            () => client.Datasets.ListAsync(),
+            () => client.Events.List(new CfEventQuery()).NextAsync(),
+            () => client.Datasets.DeleteAsync("x"),
             () => WriteAsync(client, "POST", true),
         ];
         foreach (var call in calls)
@@ -158,5 +158,5 @@ public class WriteTests : Sandboxed
         });
 
     private static Task WriteAsync(CloudforceClient client, string method, bool withBody, IRequestObserver? observer = null)
-        => client.RequestAsync(new HttpMethod(method), "events/create", null, withBody ? """{"event":"x"}""" : null, observer);
+        => client.With(observer).RequestAsync(new HttpMethod(method), "events/create", null, withBody ? """{"event":"x"}""" : null);
 }

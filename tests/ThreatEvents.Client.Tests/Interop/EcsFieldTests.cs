@@ -19,7 +19,7 @@ public class EcsFieldTests : Sandboxed
         var threats = await client.ListCtiEvents(new CtiEventQuery()).ToListAsync();
         var audit = await client.SearchAuditEvents(new EventSearchQuery()).ToListAsync();
         using var cloudforce = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, Server.CloudflareUri, ApiCredential.FromToken("sandbox-token")) { AccountId = Server.Options.AccountId });
-        var events = await cloudforce.ListEvents(new CfEventQuery { DatasetId = ["all"] }).ToListAsync();
+        var events = await cloudforce.Events.List(new CfEventQuery { DatasetId = ["all"] }).ToListAsync();
         var seen = new HashSet<string>();
         foreach (var item in threats.Concat<object>(audit).Concat(events))
         {

@@ -68,30 +68,30 @@ public sealed class FailureInSuccessTests
     [Theory, MemberData(nameof(Failures))]
     public void A_page_that_failed_is_refused(string json)
     {
-        Assert.Throws<RefusedAnswerException>(() => PageParser.Read(Answer(json), CloudforceJson.Default.CfCategory, "uuid"));
-        Assert.Throws<RefusedAnswerException>(() => PageParser.Read(Answer(json), EventJson.Default.CtiEvent, "id"));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.List(Answer(json), EventJson.Default.CtiEvent));
     }
 
     [Theory, MemberData(nameof(Failures))]
     public void A_whole_list_a_record_a_count_and_a_deed_that_failed_are_refused(string json)
     {
-        Assert.Throws<RefusedAnswerException>(() => CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory));
-        Assert.Throws<RefusedAnswerException>(() => CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory));
-        Assert.Throws<RefusedAnswerException>(() => CfAnswer.Record(Answer(json), CloudforceJson.Default.CfTransferResult));
-        Assert.Throws<RefusedAnswerException>(() => ObjectParser.Read(Answer(json), EventJson.Default.CtiEvent));
-        Assert.Throws<RefusedAnswerException>(() => CfAnswer.Count(Answer(json)));
-        Assert.Throws<RefusedAnswerException>(() => CfAnswer.Done(Answer(json)));
-        Assert.Throws<RefusedAnswerException>(() => CfAnswer.Plain(Answer(json)));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.Record(Answer(json), CloudforceJson.Default.CfCategory));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.Record(Answer(json), CloudforceJson.Default.CfTransferResult));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.Record(Answer(json), EventJson.Default.CtiEvent));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.Count(Answer(json)));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.Done(Answer(json)));
+        Assert.Throws<RefusedAnswerException>(() => AnswerReader.Plain(Answer(json)));
         Assert.Throws<RefusedAnswerException>(() => CfDocumentStream.Read(Answer(json)));
     }
 
     [Theory, MemberData(nameof(Successes))]
     public void What_only_looks_like_a_failure_gives_its_rows(string json)
     {
-        Assert.Equal("A", Assert.Single(PageParser.Read(Answer(json), CloudforceJson.Default.CfCategory, "uuid").Items).Name);
-        Assert.Equal("A", Assert.Single(CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory)).Name);
-        Assert.Equal("A", CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory).Name);
-        Assert.True(CfAnswer.Done(Answer(json)));
+        Assert.Equal("A", Assert.Single(AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory).Items).Name);
+        Assert.Equal("A", Assert.Single(AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory).Items).Name);
+        Assert.Equal("A", AnswerReader.Record(Answer(json), CloudforceJson.Default.CfCategory).Name);
+        Assert.True(AnswerReader.Done(Answer(json)));
     }
 
     [Theory]
@@ -100,20 +100,20 @@ public sealed class FailureInSuccessTests
     [InlineData("""{"uuid":"a","name":"A","errors":["mine"],"error":"mine","message":"mine"}""")]
     [InlineData("""{"result":{"uuid":"a","name":"A","errors":["mine"],"success":0},"success":true}""")]
     public void A_record_may_have_fields_of_these_names(string json)
-        => Assert.Equal("A", CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true).Name);
+        => Assert.Equal("A", AnswerReader.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true).Name);
 
     [Theory]
     [InlineData("""{"createdEventsCount":0,"errorCount":1,"errors":[{"eventIndex":0,"error":"bad"}]}""")]
     [InlineData("""{"createdEventsCount":0,"errors":[{"eventIndex":0,"error":"bad"}]}""")]
     [InlineData("""{"success":true,"errors":[],"result":{"createdEventsCount":0,"errors":[{"eventIndex":0,"error":"bad"}]}}""")]
     public void A_bulk_creation_tells_of_rows_and_has_not_failed(string json)
-        => Assert.Equal("bad", Assert.Single(CfAnswer.Record(Answer(json), CloudforceJson.Default.CfBulkCreateResult).Errors).Error);
+        => Assert.Equal("bad", Assert.Single(AnswerReader.Record(Answer(json), CloudforceJson.Default.CfBulkCreateResult).Errors).Error);
 
     [Theory]
     [InlineData("""{"success":true,"message":"two","relationships":[{"uuid":"r"}]}""")]
     [InlineData("""{"success":true,"message":"two","relationshipsCreated":1,"relationships":[{"uuid":"r"}],"errors":["the third is unknown"]}""")]
     public void Relationships_have_a_message_and_errors_of_their_own(string json)
-        => Assert.Equal("two", CfAnswer.Record(Answer(json), CloudforceJson.Default.CfRelationshipResult).Message);
+        => Assert.Equal("two", AnswerReader.Record(Answer(json), CloudforceJson.Default.CfRelationshipResult).Message);
 
     [Theory]
     [InlineData("{}")]
@@ -123,29 +123,29 @@ public sealed class FailureInSuccessTests
     [InlineData("""{"uuid":"","name":"A"}""")]
     [InlineData("""{"uuid":null,"name":"A"}""")]
     public void A_created_thing_without_an_id_is_unreadable(string json)
-        => Assert.Throws<UnreadableAnswerException>(() => CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true));
+        => Assert.Throws<UnreadableAnswerException>(() => AnswerReader.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true));
 
     [Fact]
     public void Words_instead_of_a_created_thing_come_out_with_the_error()
         => Assert.Contains("quota of categories", Assert.Throws<UnreadableAnswerException>(
-            () => CfAnswer.Record(Answer("""{"message":"The quota of categories is used up"}"""), CloudforceJson.Default.CfCategory, needsId: true)).Message);
+            () => AnswerReader.Record(Answer("""{"message":"The quota of categories is used up"}"""), CloudforceJson.Default.CfCategory, needsId: true)).Message);
 
     [Theory]
     [InlineData("""{"message":"Forbidden"}""")]
     [InlineData("""{"title":"Forbidden","status":"closed"}""")]
     public void Words_instead_of_data_stand_in_the_error(string json)
     {
-        Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => CfAnswer.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true)).Message);
-        Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => CfAnswer.Records(Answer(json), CloudforceJson.Default.CfCategory)).Message);
-        Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => PageParser.Read(Answer(json), EventJson.Default.CtiEvent, "id")).Message);
+        Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => AnswerReader.Record(Answer(json), CloudforceJson.Default.CfCategory, needsId: true)).Message);
+        Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => AnswerReader.List(Answer(json), CloudforceJson.Default.CfCategory)).Message);
+        Assert.Contains("Forbidden", Assert.Throws<UnreadableAnswerException>(() => AnswerReader.List(Answer(json), EventJson.Default.CtiEvent)).Message);
     }
 
     [Fact]
     public void Errors_beside_rows_are_told_and_the_rows_come()
     {
-        var page = PageParser.Read(Answer($$"""{"data":{{Rows}},"errors":[{"code":7,"message":"one shard is down"}]}"""), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(Answer($$"""{"data":{{Rows}},"errors":[{"code":7,"message":"one shard is down"}]}"""), EventJson.Default.CtiEvent);
         Assert.Single(page.Items);
-        Assert.Contains("one shard is down (code 7)", page.ErrorsBeside);
+        Assert.Contains("one shard is down (code 7)", page.Warning);
     }
 
     [Fact]

@@ -25,9 +25,9 @@ public sealed class KeptValueTests
     [InlineData("""{"id":"1","customer_id":"7","brand":{"id":"b"},"criticality":"LOW"}""", "")]
     public void Of_a_threat_event(string json, string kept)
     {
-        var listed = Assert.Single(PageParser.Read(Answer($$"""{"data":[{"id":"0"},{{json}}]}"""), EventJson.Default.CtiEvent, "id").Items.Skip(1));
+        var listed = Assert.Single(AnswerReader.List(Answer($$"""{"data":[{"id":"0"},{{json}}]}"""), EventJson.Default.CtiEvent).Items.Skip(1));
         Assert.Equal(kept, listed.AdditionalProperties.ToString());
-        Assert.Equal(kept, ObjectParser.Read(Answer($$"""{"data":{{json}}}"""), EventJson.Default.CtiEvent).AdditionalProperties.ToString());
+        Assert.Equal(kept, AnswerReader.Record(Answer($$"""{"data":{{json}}}"""), EventJson.Default.CtiEvent).AdditionalProperties.ToString());
     }
 
     [Theory]
@@ -36,14 +36,14 @@ public sealed class KeptValueTests
     [InlineData("""{"uuid":"1","hasChildren":"true","killChain":"3","tags":"one"}""", "")]
     public void Of_a_Cloudforce_event(string json, string kept)
     {
-        Assert.Equal(kept, Assert.Single(PageParser.Read(Answer($"[{json}]"), CloudforceJson.Default.CfEvent, "uuid").Items).AdditionalProperties.ToString());
-        Assert.Equal(kept, Assert.Single(CfAnswer.Records(Answer($"[{json}]"), CloudforceJson.Default.CfEvent)).AdditionalProperties.ToString());
+        Assert.Equal(kept, Assert.Single(AnswerReader.List(Answer($"[{json}]"), CloudforceJson.Default.CfEvent).Items).AdditionalProperties.ToString());
+        Assert.Equal(kept, Assert.Single(AnswerReader.List(Answer($"[{json}]"), CloudforceJson.Default.CfEvent).Items).AdditionalProperties.ToString());
     }
 
     [Fact]
     public void Names_that_differ_by_case_are_two()
     {
-        var item = ObjectParser.Read(Answer("""{"id":"1","Note":1,"note":2,"NOTE":3,"payload":{"WWW":"old","www":"new","Only":{"A":1,"a":2}}}"""), EventJson.Default.AuditEvent);
+        var item = AnswerReader.Record(Answer("""{"id":"1","Note":1,"note":2,"NOTE":3,"payload":{"WWW":"old","www":"new","Only":{"A":1,"a":2}}}"""), EventJson.Default.AuditEvent);
         Assert.Equal(["old", "new"], [item.Payload["WWW"], item.Payload["www"]]);
         Assert.Equal("old", item.Payload["Www"]);
         Assert.True(item.Payload.ContainsKey("only"));
@@ -57,7 +57,7 @@ public sealed class KeptValueTests
     public void A_record_full_of_odd_values_is_not_blown_up()
     {
         var odd = string.Join(",", Enumerable.Repeat("7", 10_000));
-        var item = Assert.Single(PageParser.Read(Answer($$"""{"data":[{"id":"1","comments":[{{odd}}]}]}"""), EventJson.Default.CtiEvent, "id").Items);
+        var item = Assert.Single(AnswerReader.List(Answer($$"""{"data":[{"id":"1","comments":[{{odd}}]}]}"""), EventJson.Default.CtiEvent).Items);
         Assert.Equal(100, item.AdditionalProperties.Count);
     }
 

@@ -153,7 +153,7 @@ public class ModelTests
     [InlineData("""{"success":true,"result":[{"id":"a"},{"id":"b"}],"result_info":{"total_items":2,"has_next":false}}""")]
     public void Every_envelope_gives_the_same_page(string json)
     {
-        var page = PageParser.Read(Answer(json), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(Answer(json), EventJson.Default.CtiEvent);
 
         Assert.Equal(["a", "b"], page.Items.Select(item => item.Id));
         Assert.Equal(2, page.Number("total_items"));
@@ -163,7 +163,7 @@ public class ModelTests
     [Fact]
     public void One_broken_record_costs_itself_and_names_its_id()
     {
-        var page = PageParser.Read(Answer("""[{"id":"a"},"oops",{"id":"b","date":"no date"},null,{"id":"c"}]"""), EventJson.Default.CtiEvent, "id");
+        var page = AnswerReader.List(Answer("""[{"id":"a"},"oops",{"id":"b","date":"no date"},null,{"id":"c"}]"""), EventJson.Default.CtiEvent);
 
         Assert.Equal(["a", "c"], page.Items.Select(item => item.Id));
         Assert.Equal([1, 2, 3], page.Faults.Select(fault => fault.Index));
@@ -179,5 +179,5 @@ public class ModelTests
     [InlineData("<html>")]
     [InlineData("[] []")]
     public void An_answer_that_is_no_page_is_said_to_be_unreadable(string json)
-        => Assert.Throws<UnreadableAnswerException>(() => PageParser.Read(Answer(json), EventJson.Default.CtiEvent, "id"));
+        => Assert.Throws<UnreadableAnswerException>(() => AnswerReader.List(Answer(json), EventJson.Default.CtiEvent));
 }

@@ -39,7 +39,7 @@ public class SharedTextTests
     [Fact]
     public void ARecordThatBreaksInsideANestedOneCostsItselfAndIsNamed()
     {
-        var page = PageParser.Read(
+        var page = AnswerReader.List(
             Answer("""{"data":[{"id":"a"},{"id":"b","observed_data":{"whois":{"creation_date":"no date"},"website":{"page_title":"x"}}},{"id":"c"}]}"""),
             EventJson.Default.CtiEvent,
             "id");
@@ -75,7 +75,7 @@ public class SharedTextTests
         writer.WriteEndArray();
     }
 
-    private static ParsedPage<AuditEvent> Read(string json) => PageParser.Read(Answer(json), EventJson.Default.AuditEvent, "id");
+    private static ParsedPage<AuditEvent> Read(string json) => AnswerReader.List(Answer(json), EventJson.Default.AuditEvent);
 
     private static ApiResponse Answer(string json)
         => new() { StatusCode = 200, Body = Encoding.UTF8.GetBytes(json), ContentType = "application/json" };

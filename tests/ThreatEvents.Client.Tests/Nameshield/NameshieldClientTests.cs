@@ -100,7 +100,7 @@ public class NameshieldClientTests : Sandboxed
         var client = Start(token: "c4n4ry-t0k3n-value");
         var witness = new Witness { WantsDetail = true };
 
-        var error = await Assert.ThrowsAsync<ApiException>(() => client.GetCtiEventAsync("x", witness));
+        var error = await Assert.ThrowsAsync<ApiException>(() => client.With(witness).GetCtiEventAsync("x"));
 
         Assert.Equal((ApiErrorKind.Authentication, 401), (error.Kind, error.StatusCode));
         Assert.Single(Server.Log);

@@ -159,9 +159,9 @@ public class PageBudgetTests : Sandboxed
             "threat events" => await CountAsync(nameshield.ListCtiEvents(new CtiEventQuery { Page = page })),
             "audit events" => await CountAsync(nameshield.SearchAuditEvents(new EventSearchQuery { Page = page })),
             "old threat search" => await CountAsync(nameshield.SearchCtiEvents(new EventSearchQuery { Page = page })),
-            "Cloudforce events" => await CountAsync(cloudforce.ListEvents(new CfEventQuery { Page = page })),
-            "Cloudforce tags" => await CountAsync(cloudforce.ListTags(new CfTagQuery { Page = page })),
-            _ => await CountAsync(cloudforce.ListIndicators(new CfIndicatorQuery { Page = page, DatasetId = ["5e1a7e57-0d5a-4a11-8c0f-000000000001"] })),
+            "Cloudforce events" => await CountAsync(cloudforce.Events.List(new CfEventQuery { Page = page })),
+            "Cloudforce tags" => await CountAsync(cloudforce.Tags.List(new CfTagQuery { Page = page })),
+            _ => await CountAsync(cloudforce.Indicators.List(new CfIndicatorQuery { Page = page, DatasetId = ["5e1a7e57-0d5a-4a11-8c0f-000000000001"] })),
         };
     }
 

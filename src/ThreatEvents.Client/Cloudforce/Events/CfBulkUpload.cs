@@ -1,5 +1,3 @@
-using ThreatEvents.Http;
-
 namespace ThreatEvents;
 
 /// <summary>
@@ -20,14 +18,13 @@ public sealed class CfBulkUpload
     private readonly string _datasetId;
     private readonly int _batchSize;
     private readonly int _maxBytes;
-    private readonly IRequestObserver? _observer;
     private readonly List<Row> _waiting = [];
     private readonly List<byte[]> _batch = [];
     private readonly List<string> _requestIds = [];
     private long _bytes;
 
     /// <exception cref="ArgumentException">The dataset's id is empty, or a limit is not positive.</exception>
-    public CfBulkUpload(CloudforceClient client, string datasetId, int batchSize = DefaultBatchSize, int maxBytes = DefaultMaxBytes, IRequestObserver? observer = null)
+    public CfBulkUpload(CloudforceClient client, string datasetId, int batchSize = DefaultBatchSize, int maxBytes = DefaultMaxBytes)
     {
         ArgumentNullException.ThrowIfNull(client);
         CfQueryChecks.Text(datasetId, "dataset id");
@@ -36,7 +33,6 @@ public sealed class CfBulkUpload
         _datasetId = datasetId;
         _batchSize = batchSize;
         _maxBytes = maxBytes;
-        _observer = observer;
     }
 
     private sealed record Row(long Index, object? Input, string? Complaint, CfBulkResult? Earlier = null);
@@ -82,7 +78,7 @@ public sealed class CfBulkUpload
     public async Task<IReadOnlyList<CfBulkResult>> AddAsync(object? inputObject, CfEventInput? input, string? complaint = null, CancellationToken cancellationToken = default)
     {
         var problem = complaint ?? (input is null ? "The input is no event." : Check(input)) ?? Refusal?.Message;
-        var json = problem is null ? CloudforceClient.SerializeForBulk(input!) : null;
+        var json = problem is null ? CfEventClient.SerializeForBulk(input!) : null;
         IReadOnlyList<CfBulkResult> done = [];
         if (json is not null && _batch.Count > 0 && _bytes + json.Length > _maxBytes) done = await CompleteAsync(cancellationToken).ConfigureAwait(false);
 
@@ -174,7 +170,7 @@ public sealed class CfBulkUpload
         Batches++;
         try
         {
-            var answer = await _client.SendBulkAsync(_datasetId, batch, includeCreatedEvents: true, _observer, cancellationToken).ConfigureAwait(false);
+            var answer = await _client.Events.SendBulkAsync(_datasetId, batch, includeCreatedEvents: true, cancellationToken).ConfigureAwait(false);
             CreatedTags += answer.CreatedTagsCount ?? 0;
             QueuedIndicators += answer.QueuedIndicatorsCount ?? 0;
             if (answer.CreateBulkEventsRequestId is { Length: > 0 } id) _requestIds.Add(id);

@@ -31,7 +31,7 @@ public sealed class CfEventInput
     public string? IndicatorType { get; set; }
 
     /// <summary>Several indicators of one event; only to create.</summary>
-    public IReadOnlyList<CfIndicatorInput> Indicators { get; set; } = [];
+    public IReadOnlyList<CfEventIndicatorInput> Indicators { get; set; } = [];
 
     public string? Insight { get; set; }
 
@@ -165,7 +165,7 @@ public sealed class CfEventInput
 }
 
 /// <summary>One of several indicators of an event to create.</summary>
-public sealed class CfIndicatorInput
+public sealed class CfEventIndicatorInput
 {
     /// <summary>DOMAIN, IP, JA3, HASH…</summary>
     public string? IndicatorType { get; set; }

@@ -9,7 +9,7 @@ namespace ThreatEvents;
 /// The pages of one event search. The service gives a cursor or not; without one it counts rows up to a ceiling, behind which the search goes on
 /// from the date that was reached.
 /// </summary>
-internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query, CfSearch search, IRequestObserver? observer)
+internal sealed class CfEventSource(CfSender sender, CfEventQuery query, CfSearch search)
     : IBoundedPageSource<CfEvent>
 {
     /// <summary>Where a GET would be too long for proxies and servers, the same search goes as a POST.</summary>
@@ -23,7 +23,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
 
     public bool IsPageNumbered => true;
 
-    public int RateLimitHits => client.RateLimitHits;
+    public int RateLimitHits => sender.RateLimitHits;
 
     public string? IdOf(CfEvent item) => item.Id;
 
@@ -31,7 +31,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
     {
         for (var empty = 0; ; empty++)
         {
-            var page = await client.SendAsync(Request(address, number), response => Read(response, address), observer, cancellationToken).ConfigureAwait(false);
+            var page = await sender.SendAsync(Request(address, number), response => Read(response, address), cancellationToken).ConfigureAwait(false);
 
             // An empty page with another cursor is a hole in the set, not its end.
             if (page.RowCount > 0 || page.NextCursor is null || empty == MaxEmptyPages) return page;
@@ -41,7 +41,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
 
     /// <summary>A page in one of the service's exchange formats.</summary>
     public Task<string> FetchDocumentAsync(PageAddress address, int number, string format, CancellationToken cancellationToken)
-        => client.SendAsync(Request(address, number).With("format", format), CfDocumentStream.Read, observer, cancellationToken);
+        => sender.SendAsync(Request(address, number).With("format", format), CfDocumentStream.Read, cancellationToken);
 
     public PageAddress Narrow(PageAddress next, PageResult<CfEvent> last)
     {
@@ -74,7 +74,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
     private CfCall Request(PageAddress address, int number)
     {
         var current = address.Span is { } span ? search.From(span.Bound, query.Descending) : search;
-        var request = client.Page(CfEndpoints.ListEvents, [], number);
+        var request = sender.Page(CfEventClient.ListEndpoint, [], number);
         if (address.Cursor is { } cursor)
         {
             // The filters are inside the cursor; sent again they would be refused.
@@ -123,7 +123,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             writer.WriteNumber("page", PageNumber(address));
             writer.WriteNumber("pageSize", address.Size);
         });
-        var request = client.Page(CfEndpoints.SearchEvents, [], number, body);
+        var request = sender.Page(CfEventClient.SearchEndpoint, [], number, body);
         if (query.ForceRefresh) request.With("forceRefresh", true);
         return address.Cursor is null ? request.With("cache", query.Cache) : request;
     }
@@ -132,8 +132,8 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
 
     private PageResult<CfEvent> Read(ApiResponse response, PageAddress address)
     {
-        var page = PageParser.Read(response, CloudforceJson.Default.CfEvent, "uuid");
-        var cursor = CfAnswer.NextCursor(page, address.Cursor);
+        var page = AnswerReader.List(response, CloudforceJson.Default.CfEvent);
+        var cursor = page.NextCursor(address.Cursor);
         return new PageResult<CfEvent>
         {
             Items = page.Items,
@@ -144,7 +144,7 @@ internal sealed class CfEventSource(CloudforceClient client, CfEventQuery query,
             HasMore = page.Flag("has_more") ?? (address.Cursor is not null ? cursor is not null : page.Number("total_count") is null && IsOneEach(page.Items.Count, address.Size) ? false : null),
             NextCursor = cursor,
             ServerTime = response.ServerTime,
-            Warning = page.ErrorsBeside,
+            Warning = page.Warning,
         };
     }
 

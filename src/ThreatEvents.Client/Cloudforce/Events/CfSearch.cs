@@ -34,6 +34,9 @@ internal sealed record CfSearch(IReadOnlyList<CfCondition> Conditions, IReadOnly
         writer.WriteEndArray();
     });
 
+    /// <summary>Nothing where there are no conditions.</summary>
+    public static string? OptionalJson(IReadOnlyList<CfCondition> conditions) => conditions.Count == 0 ? null : Json(conditions);
+
     public static string Json(IReadOnlyList<IReadOnlyList<CfCondition>> branches) => "[" + string.Join(",", branches.Select(Json)) + "]";
 
     /// <summary>The same search from a date on, or up to it. A bound of the same kind is replaced: the new one lies within it.</summary>

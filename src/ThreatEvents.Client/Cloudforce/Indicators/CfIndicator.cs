@@ -4,7 +4,7 @@ using ThreatEvents.Json;
 namespace ThreatEvents;
 
 /// <summary>An indicator: a domain, address, hash… with the events that it occurs in.</summary>
-public sealed class CfIndicator : CfEntity, IIdentified
+public sealed class CfIndicator : CfDatedEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]
@@ -31,34 +31,6 @@ public sealed class CfIndicator : CfEntity, IIdentified
     /// <summary>Where it was reported.</summary>
     [JsonConverter(typeof(CfIndicatorSourcesConverter))]
     public RecordList<CfIndicatorSource> Sources { get; set; } = RecordList<CfIndicatorSource>.None;
-
-    [JsonIgnore]
-    public DateTime? CreatedAt
-    {
-        get => Moment.Local(CreatedAtSent);
-        set => CreatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
-
-    [JsonPropertyName("createdAt"), JsonInclude]
-    internal Moment? CreatedAtSent { get; set; }
-
-    [JsonIgnore]
-    public DateTime? UpdatedAt
-    {
-        get => Moment.Local(UpdatedAtSent);
-        set => UpdatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
-
-    [JsonPropertyName("updatedAt"), JsonInclude]
-    internal Moment? UpdatedAtSent { get; set; }
 
     public override string ToString() => Value ?? Id ?? nameof(CfIndicator);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ThreatEvents;
 
 /// <summary>A saved view of the dashboard, with its alert and rule.</summary>
-public sealed class CfSavedQuery : CfEntity, IIdentified
+public sealed class CfSavedQuery : CfDatedEntity, IIdentified
 {
     public string? Id { get; set; }
 
@@ -37,34 +37,6 @@ public sealed class CfSavedQuery : CfEntity, IIdentified
 
     [JsonPropertyName("rule_list_id")]
     public string? RuleListId { get; set; }
-
-    [JsonIgnore]
-    public DateTime? CreatedAt
-    {
-        get => Moment.Local(CreatedAtSent);
-        set => CreatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
-
-    [JsonPropertyName("created_at"), JsonInclude]
-    internal Moment? CreatedAtSent { get; set; }
-
-    [JsonIgnore]
-    public DateTime? UpdatedAt
-    {
-        get => Moment.Local(UpdatedAtSent);
-        set => UpdatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
-
-    [JsonPropertyName("updated_at"), JsonInclude]
-    internal Moment? UpdatedAtSent { get; set; }
 
     public override string ToString() => Name ?? Id ?? nameof(CfSavedQuery);
 }

@@ -5,7 +5,7 @@ using ThreatEvents.Json;
 namespace ThreatEvents;
 
 /// <summary>A tag: an actor, a campaign, a malware family… Some fields are stripped for accounts outside Cloudforce One.</summary>
-public sealed class CfTag : CfEntity, IIdentified
+public sealed class CfTag : CfDatedEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]
@@ -112,34 +112,6 @@ public sealed class CfTag : CfEntity, IIdentified
 
     public long? Version { get; set; }
 
-    [JsonIgnore]
-    public DateTime? CreatedAt
-    {
-        get => Moment.Local(CreatedAtSent);
-        set => CreatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
-
-    [JsonPropertyName("createdAt"), JsonInclude]
-    internal Moment? CreatedAtSent { get; set; }
-
-    [JsonIgnore]
-    public DateTime? UpdatedAt
-    {
-        get => Moment.Local(UpdatedAtSent);
-        set => UpdatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
-
-    [JsonPropertyName("updatedAt"), JsonInclude]
-    internal Moment? UpdatedAtSent { get; set; }
-
     [JsonPropertyName("properties"), JsonInclude]
     internal JsonElement PropertiesJson { get; set; }
 
@@ -166,7 +138,7 @@ public sealed class CfTagReference : CfNestedRecord
 }
 
 /// <summary>A group of tags.</summary>
-public sealed class CfTagCategory : CfEntity, IIdentified
+public sealed class CfTagCategory : CfDatedEntity, IIdentified
 {
     /// <summary>The service's uuid.</summary>
     [JsonPropertyName("uuid")]
@@ -179,34 +151,6 @@ public sealed class CfTagCategory : CfEntity, IIdentified
     /// <summary>What the properties of its tags are; empty where it lays down none.</summary>
     [JsonConverter(typeof(CfTagSchemaConverter))]
     public RecordList<CfTagSchemaField> Schema { get; set; } = RecordList<CfTagSchemaField>.None;
-
-    [JsonIgnore]
-    public DateTime? CreatedAt
-    {
-        get => Moment.Local(CreatedAtSent);
-        set => CreatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="CreatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoCreatedAt => Moment.Iso(CreatedAtSent);
-
-    [JsonPropertyName("createdAt"), JsonInclude]
-    internal Moment? CreatedAtSent { get; set; }
-
-    [JsonIgnore]
-    public DateTime? UpdatedAt
-    {
-        get => Moment.Local(UpdatedAtSent);
-        set => UpdatedAtSent = Moment.Of(value);
-    }
-
-    /// <summary><see cref="UpdatedAt"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
-    [JsonIgnore]
-    public string? IsoUpdatedAt => Moment.Iso(UpdatedAtSent);
-
-    [JsonPropertyName("updatedAt"), JsonInclude]
-    internal Moment? UpdatedAtSent { get; set; }
 
     public override string ToString() => Name ?? Id ?? nameof(CfTagCategory);
 }

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
@@ -14,6 +15,7 @@ public sealed class CfTagInput
 
     public CfAnnotatedText? Motive { get; set; }
 
+    [JsonPropertyName("originCountryISO")]
     public CfAnnotatedText? OriginCountry { get; set; }
 
     public CfAnnotatedText? AttributionOrganization { get; set; }
@@ -32,15 +34,18 @@ public sealed class CfTagInput
     public long? Confidence { get; set; }
 
     /// <summary>Who may see the tag: red, amber, amber-strict, green, clear or purple.</summary>
+    [JsonConverter(typeof(TlpConverter))]
     public string? Tlp { get; set; }
 
     /// <summary>A day.</summary>
+    [JsonConverter(typeof(DayConverter))]
     public DateTimeOffset? LastSeen { get; set; }
 
     /// <summary>Fields that the schema of the tag's category lays down: a dictionary.</summary>
     public object? Properties { get; set; }
 
     /// <summary>A day.</summary>
+    [JsonConverter(typeof(DayConverter))]
     public DateTimeOffset? DateOfDiscovery { get; set; }
 
     public string? InternalDescription { get; set; }
@@ -56,95 +61,4 @@ public sealed class CfTagInput
     public IReadOnlyList<CfTagAlias>? InternalAliases { get; set; }
 
     public IReadOnlyList<CfTagReference>? ExternalReferences { get; set; }
-
-    internal void Write(Utf8JsonWriter writer)
-    {
-        writer.Field("value", Value);
-        writer.Field("categoryUuid", CategoryUuid);
-        Annotated(writer, "actorCategory", ActorCategory);
-        Annotated(writer, "motive", Motive);
-        Annotated(writer, "originCountryISO", OriginCountry);
-        Annotated(writer, "attributionOrganization", AttributionOrganization);
-        Annotated(writer, "sophisticationLevel", SophisticationLevel);
-        Annotated(writer, "opsecLevel", OpsecLevel);
-        Annotated(writer, "activeDuration", ActiveDuration);
-        Annotated(writer, "priority", Priority);
-        writer.Field("description", Description);
-        writer.Field("confidence", Confidence);
-        writer.Field("tlp", CfTlp.Canonical(Tlp));
-        writer.Field("dateOfDiscovery", DateOfDiscovery is { } day ? CfTime.Day(day) : null);
-        writer.Field("lastSeen", LastSeen is { } seen ? CfTime.Day(seen) : null);
-        writer.Field("internalDescription", InternalDescription);
-        if (Properties is not null)
-        {
-            writer.WritePropertyName("properties");
-            writer.Value(Properties);
-        }
-
-        writer.Field("aliasGroupNames", AliasGroupNames);
-        writer.Field("aliasGroupNamesInternal", AliasGroupNamesInternal);
-        writer.Field("externalReferenceLinks", ExternalReferenceLinks);
-        WriteAliases(writer, "aliases", Aliases);
-        WriteAliases(writer, "internalAliases", InternalAliases);
-        if (ExternalReferences is null) return;
-        writer.WriteStartArray("externalReferences");
-        foreach (var reference in ExternalReferences)
-        {
-            writer.WriteStartObject();
-            writer.Field("url", reference.Url);
-            writer.Field("description", reference.Description);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>The plain value where there is nothing to say of it: older services take nothing else.</summary>
-    private static void Annotated(Utf8JsonWriter writer, string name, CfAnnotatedText? value)
-    {
-        if (value is null) return;
-        if (value.Confidence is null && value.Tlp is null)
-        {
-            writer.Field(name, value.Value);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.Field("value", value.Value);
-        writer.Field("confidence", value.Confidence);
-        writer.Field("tlp", CfTlp.Canonical(value.Tlp));
-        writer.WriteEndObject();
-    }
-
-    private static void Annotated(Utf8JsonWriter writer, string name, CfAnnotatedNumber? value)
-    {
-        if (value is null) return;
-        if (value.Confidence is null && value.Tlp is null)
-        {
-            writer.Field(name, value.Value);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.Field("value", value.Value);
-        writer.Field("confidence", value.Confidence);
-        writer.Field("tlp", CfTlp.Canonical(value.Tlp));
-        writer.WriteEndObject();
-    }
-
-    private static void WriteAliases(Utf8JsonWriter writer, string name, IReadOnlyList<CfTagAlias>? aliases)
-    {
-        if (aliases is null) return;
-        writer.WriteStartArray(name);
-        foreach (var alias in aliases)
-        {
-            writer.WriteStartObject();
-            writer.Field("value", alias.Value);
-            writer.Field("confidence", alias.Confidence);
-            writer.Field("tlp", CfTlp.Canonical(alias.Tlp));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
 }

@@ -306,7 +306,7 @@ internal sealed partial class CloudforceArea
         {
             Id = id,
             Time = Milliseconds(body.Text("date")!),
-            CreatedAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+            CreatedAt = _store.Clock.Now.ToUnixTimeMilliseconds(),
             Event = body.Text("event")!,
             Category = category.Name,
             KillChain = category.KillChain,

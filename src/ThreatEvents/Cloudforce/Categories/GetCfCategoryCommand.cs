@@ -30,11 +30,11 @@ public sealed class GetCfCategoryCommand : CloudforceLookupCmdlet
     {
         if (ParameterSetName == IdSet)
         {
-            foreach (var id in Id) WriteOne((client, token) => client.GetCategoryAsync(id, Observer, token), id);
+            foreach (var id in Id) WriteOne((client, token) => client.Categories.GetAsync(id, token), id);
             return;
         }
 
         if (Catalog && DatasetId.Length > 0) throw new QueryException("The catalog is the same for all datasets.", null, "Leave -DatasetId out.");
-        WriteNamed((client, token) => Catalog ? client.ListCategoryCatalogAsync(Observer, token) : client.ListCategoriesAsync(DatasetId, Observer, token), category => category.Name);
+        WriteNamed((client, token) => Catalog ? client.Categories.ListCatalogAsync(token) : client.Categories.ListAsync(DatasetId, token), category => category.Name);
     }
 }

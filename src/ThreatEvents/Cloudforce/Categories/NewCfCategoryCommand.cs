@@ -33,7 +33,14 @@ public sealed class NewCfCategoryCommand : CloudforceChangeCmdlet
 
     private protected override void Process()
     {
-        var category = new CfCategory { Name = Name, KillChain = KillChain, ShortName = ShortName, MitreAttack = new TextList(MitreAttack), MitreCapec = new TextList(MitreCapec) };
-        if (Agrees("category", Name, "Create")) WriteOne((client, token) => client.CreateCategoryAsync(category, Observer, token), Name);
+        var input = new CfCategoryInput
+        {
+            Name = Name,
+            KillChain = KillChain,
+            ShortName = ShortName,
+            MitreAttack = MitreAttack.Length > 0 ? MitreAttack : null,
+            MitreCapec = MitreCapec.Length > 0 ? MitreCapec : null,
+        };
+        if (Agrees("category", Name, "Create")) WriteOne((client, token) => client.Categories.CreateAsync(input, token), Name);
     }
 }

@@ -10,5 +10,5 @@ public sealed class RemoveCfCategoryCommand : CloudforceRemoveCmdlet
     private protected override string What => "category";
 
     private protected override Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken)
-        => client.DeleteCategoryAsync(id, Observer, cancellationToken);
+        => client.Categories.DeleteAsync(id, cancellationToken);
 }

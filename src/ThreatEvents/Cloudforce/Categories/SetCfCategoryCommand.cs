@@ -36,7 +36,14 @@ public sealed class SetCfCategoryCommand : CloudforceSetCmdlet
     private protected override void Process()
     {
         var hasFields = Name is not null || KillChain is not null || ShortName is not null || MitreAttack.Length > 0 || MitreCapec.Length > 0;
-        var changes = new CfCategory { Name = Name, KillChain = KillChain, ShortName = ShortName, MitreAttack = new TextList(MitreAttack), MitreCapec = new TextList(MitreCapec) };
-        Change(hasFields, (client, token) => client.EditCategoryAsync(Id, changes, Observer, token));
+        var changes = new CfCategoryInput
+        {
+            Name = Name,
+            KillChain = KillChain,
+            ShortName = ShortName,
+            MitreAttack = MitreAttack.Length > 0 ? MitreAttack : null,
+            MitreCapec = MitreCapec.Length > 0 ? MitreCapec : null,
+        };
+        Change(hasFields, (client, token) => client.Categories.EditAsync(Id, changes, token));
     }
 }

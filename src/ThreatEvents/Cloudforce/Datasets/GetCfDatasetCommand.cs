@@ -21,7 +21,7 @@ public sealed class GetCfDatasetCommand : CloudforceLookupCmdlet
 
     private protected override void Process()
     {
-        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.GetDatasetAsync(id, Observer, token), id);
-        else WriteNamed((client, token) => client.ListDatasetsAsync(IncludeDeleted, Observer, token), dataset => dataset.Name);
+        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.Datasets.GetAsync(id, token), id);
+        else WriteNamed((client, token) => client.Datasets.ListAsync(IncludeDeleted, token), dataset => dataset.Name);
     }
 }

@@ -16,6 +16,6 @@ public sealed class GetCfDatasetGroupCommand : CloudforceCmdlet
 
     private protected override void Process()
     {
-        foreach (var id in Id) WriteOne((client, token) => client.GetDatasetGroupAsync(id, Observer, token), id);
+        foreach (var id in Id) WriteOne((client, token) => client.Datasets.GetGroupAsync(id, token), id);
     }
 }

@@ -15,5 +15,5 @@ public sealed class GetCfDatasetPermissionCommand : CloudforceCmdlet
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    private protected override void Process() => WriteAll((client, token) => client.ListDatasetPermissionsAsync(DatasetId, Observer, token), DatasetId);
+    private protected override void Process() => WriteAll((client, token) => client.Datasets.ListPermissionsAsync(DatasetId, token), DatasetId);
 }

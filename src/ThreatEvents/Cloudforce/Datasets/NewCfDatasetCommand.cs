@@ -19,6 +19,7 @@ public sealed class NewCfDatasetCommand : CloudforceChangeCmdlet
 
     private protected override void Process()
     {
-        if (Agrees(IsPublic ? "public dataset" : "dataset", Name, "Create")) WriteOne((client, token) => client.CreateDatasetAsync(Name, IsPublic, Observer, token), Name);
+        var input = new CfDatasetInput { Name = Name, IsPublic = IsPublic };
+        if (Agrees(IsPublic ? "public dataset" : "dataset", Name, "Create")) WriteOne((client, token) => client.Datasets.CreateAsync(input, token), Name);
     }
 }

@@ -33,6 +33,7 @@ public sealed class NewCfDatasetPermissionCommand : CloudforceChangeCmdlet
     private protected override void Process()
     {
         if (!Agrees("dataset", DatasetId, $"Let {SubjectType} {SafeText.Escape(SubjectId)} {Role}")) return;
-        WriteOne((client, token) => client.CreateDatasetPermissionAsync(DatasetId, Role.ToLowerInvariant(), SubjectType.ToLowerInvariant(), SubjectId, Observer, token), DatasetId);
+        var input = new CfDatasetPermissionInput { Role = Role.ToLowerInvariant(), SubjectType = SubjectType.ToLowerInvariant(), SubjectId = SubjectId };
+        WriteOne((client, token) => client.Datasets.CreatePermissionAsync(DatasetId, input, token), DatasetId);
     }
 }

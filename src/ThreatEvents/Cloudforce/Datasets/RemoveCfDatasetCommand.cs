@@ -10,5 +10,5 @@ public sealed class RemoveCfDatasetCommand : CloudforceRemoveCmdlet
     private protected override string What => "dataset";
 
     private protected override Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken)
-        => client.DeleteDatasetAsync(id, Observer, cancellationToken);
+        => client.Datasets.DeleteAsync(id, cancellationToken);
 }

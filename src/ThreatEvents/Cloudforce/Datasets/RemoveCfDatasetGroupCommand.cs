@@ -10,5 +10,5 @@ public sealed class RemoveCfDatasetGroupCommand : CloudforceRemoveCmdlet
     private protected override string What => "group";
 
     private protected override Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken)
-        => client.DeleteDatasetGroupAsync(id, Observer, cancellationToken);
+        => client.Datasets.DeleteGroupAsync(id, cancellationToken);
 }

@@ -25,5 +25,5 @@ public sealed class RemoveCfDatasetPermissionCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => RemoveEach("permission", [Id], PassThru, (client, id, token) => client.DeleteDatasetPermissionAsync(DatasetId, id, Observer, token));
+    private protected override void Process() => RemoveEach("permission", [Id], PassThru, (client, id, token) => client.Datasets.DeletePermissionAsync(DatasetId, id, token));
 }

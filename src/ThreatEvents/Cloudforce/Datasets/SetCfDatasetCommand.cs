@@ -30,12 +30,12 @@ public sealed class SetCfDatasetCommand : CloudforceSetCmdlet
         var (name, isPublic) = (Name, IsPublic);
         if (name is null || isPublic is null)
         {
-            var now = await client.GetDatasetAsync(Id, Observer, cancellationToken).ConfigureAwait(false);
+            var now = await client.Datasets.GetAsync(Id, cancellationToken).ConfigureAwait(false);
             name ??= now.Name;
             isPublic ??= now.IsPublic;
         }
 
         if (name is null || isPublic is null) throw new QueryException("The service needs both the name and whether the dataset is public, and does not say what they are now.", Id, "Give -Name and -IsPublic.");
-        return await client.EditDatasetAsync(Id, name, isPublic.Value, Observer, cancellationToken).ConfigureAwait(false);
+        return await client.Datasets.EditAsync(Id, new CfDatasetInput { Name = name, IsPublic = isPublic.Value }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -39,6 +39,7 @@ public sealed class SetCfDatasetPermissionCommand : CloudforceChangeCmdlet
     private protected override void Process()
     {
         if (!Agrees("permission", Id, $"Change to {Role}")) return;
-        WriteOne((client, token) => client.EditDatasetPermissionAsync(DatasetId, Id, Role.ToLowerInvariant(), SubjectType?.ToLowerInvariant(), SubjectId, Observer, token), Id);
+        var changes = new CfDatasetPermissionInput { Role = Role.ToLowerInvariant(), SubjectType = SubjectType?.ToLowerInvariant(), SubjectId = SubjectId };
+        WriteOne((client, token) => client.Datasets.EditPermissionAsync(DatasetId, Id, changes, token), Id);
     }
 }

@@ -13,5 +13,5 @@ public sealed class AddCfEventReferenceCommand : CfEventLinkCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ReferenceId { get; set; } = [];
 
-    private protected override void Process() => ChangeEach("Add reference", ReferenceId, (client, id, token) => client.AddReferencesAsync(id, ReferenceId, Observer, token));
+    private protected override void Process() => ChangeEach("Add reference", ReferenceId, (client, id, token) => client.Events.AddReferencesAsync(id, ReferenceId, token));
 }

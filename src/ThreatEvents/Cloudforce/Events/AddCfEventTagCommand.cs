@@ -14,5 +14,5 @@ public sealed class AddCfEventTagCommand : CfEventLinkCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 
-    private protected override void Process() => ChangeEach("Add tag", Tag, (client, id, token) => client.AddEventTagsAsync(id, Tag, Observer, token));
+    private protected override void Process() => ChangeEach("Add tag", Tag, (client, id, token) => client.Events.AddTagsAsync(id, Tag, token));
 }

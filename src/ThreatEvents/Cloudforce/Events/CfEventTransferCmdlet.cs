@@ -37,7 +37,7 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
 
     private protected abstract string Verb { get; }
 
-    private protected abstract Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, IReadOnlyList<string> ids, CancellationToken cancellationToken);
+    private protected abstract Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, CfTransferInput input, CancellationToken cancellationToken);
 
     private protected override void Process()
     {
@@ -53,7 +53,8 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
     private void Send(string dataset, IReadOnlyList<string> ids)
     {
         var client = Client;
-        if (!TryWait(token => TransferAsync(client, dataset, ids, token), ids, out var result)) return;
+        var input = new CfTransferInput { DestinationDatasetId = DestinationDatasetId, EventIds = ids, KeepRawData = KeepRawData };
+        if (!TryWait(token => TransferAsync(client, dataset, input, token), ids, out var result)) return;
         WriteObject(result);
         foreach (var failure in result!.InsertFailures) Report("did not arrive", failure, ids);
         foreach (var failure in result.DeletionFailures) Report("arrived, but is left where it was", failure, ids);

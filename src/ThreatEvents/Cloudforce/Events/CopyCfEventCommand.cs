@@ -9,6 +9,6 @@ public sealed class CopyCfEventCommand : CfEventTransferCmdlet
 {
     private protected override string Verb => "Copy";
 
-    private protected override Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, IReadOnlyList<string> ids, CancellationToken cancellationToken)
-        => client.CopyEventsAsync(dataset, DestinationDatasetId, ids, KeepRawData, Observer, cancellationToken);
+    private protected override Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, CfTransferInput input, CancellationToken cancellationToken)
+        => client.Events.CopyAsync(dataset, input, cancellationToken);
 }

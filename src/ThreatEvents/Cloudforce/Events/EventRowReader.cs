@@ -134,7 +134,7 @@ internal sealed class EventRowReader
         }
     }
 
-    private static CfIndicatorInput[] Indicators(object value)
+    private static CfEventIndicatorInput[] Indicators(object value)
     {
         var list = ScriptValue.Of(JsonText.Parse(value) ?? value) switch
         {
@@ -143,7 +143,7 @@ internal sealed class EventRowReader
             _ => throw Wrong("indicators is no list of types and values, nor the JSON text of one."),
         };
         return [.. list.Select(item => item is Dictionary<string, object?> pair
-            ? new CfIndicatorInput { IndicatorType = Part(pair, "indicatortype", "type"), Value = Part(pair, "value", "indicator") }
+            ? new CfEventIndicatorInput { IndicatorType = Part(pair, "indicatortype", "type"), Value = Part(pair, "value", "indicator") }
             : throw Wrong("An indicator needs both its type and its value."))];
     }
 

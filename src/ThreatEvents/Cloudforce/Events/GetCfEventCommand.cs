@@ -158,6 +158,21 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [ArgumentCompleter(typeof(LastCompleter))]
     public TimeSpan? Overlap { get; set; }
 
+    /// <summary>Goes on after the newest events, and gives each new one as it appears, until Ctrl+C, -First or -Until. A service that is away is waited for.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public new SwitchParameter Wait { get; set; }
+
+    /// <summary>With -Wait: how many of the newest events come first; 0 is only what is new.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Tail { get; set; }
+
+    /// <summary>With -Wait: the time between two looks, 10 seconds at least; without it one minute. A tenth more or less, so that runbooks do not ask together.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [LastTransformation]
+    [ArgumentCompleter(typeof(LastCompleter))]
+    public TimeSpan? PollInterval { get; set; }
+
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) List();
@@ -175,12 +190,13 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             Branches = selection.Branches,
             Page = Page,
         };
-        WritePages(Client.ListEvents(query, Observer, StopToken), query.Page, InputObject);
+        WritePages(Client.Events.List(query, StopToken), query.Page, InputObject);
     }
 
     private void List()
     {
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
+        CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
         var search = ConditionArgument.Read(Filter, LookUpVariable);
         CfCondition?[] parameters =
         [
@@ -201,9 +217,10 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             Cache = Cache?.ToLowerInvariant(),
             Page = Page,
         };
-        if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.ListEventDocuments(query, format, Observer), OutFile);
-        else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false, Observer), Checkpoint, InitialSpan, Overlap);
-        else WritePages(Client.ListEvents(query, Observer, StopToken), query.Page);
+        if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.Events.ListDocuments(query, format), OutFile);
+        else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Tail, PollInterval, EndedAt);
+        else WritePages(Client.Events.List(query, StopToken), query.Page);
     }
 
     private void GetEach()
@@ -221,7 +238,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             WriteVerbose("Without -DatasetId events are read from an address that the service calls deprecated. Events that are piped in bring their dataset along.");
         }
 
-        WriteEach(Id, (client, id, token) => client.GetEventAsync(id, dataset, Observer, token));
+        WriteEach(Id, (client, id, token) => client.Events.GetAsync(id, dataset, token));
     }
 
     private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);

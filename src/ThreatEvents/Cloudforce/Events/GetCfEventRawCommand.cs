@@ -32,7 +32,7 @@ public sealed class GetCfEventRawCommand : CloudforceCmdlet
         if (RawId is not null && EventId.Length > 1) throw new QueryException("-RawId is the raw record of one event.", RawId, "Give one -EventId.");
         foreach (var id in EventId)
         {
-            WriteOne((client, token) => RawId is { } raw ? client.GetRawEventByIdAsync(id, raw, Observer, token) : client.GetRawEventAsync(DatasetId!, id, Observer, token), id);
+            WriteOne((client, token) => RawId is { } raw ? client.Events.GetRawByIdAsync(id, raw, token) : client.Events.GetRawAsync(DatasetId!, id, token), id);
         }
     }
 }

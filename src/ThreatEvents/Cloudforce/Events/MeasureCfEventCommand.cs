@@ -60,7 +60,7 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
             GroupByDate = GroupByDate || AggregateBy.Any(column => Column(column) == Date),
             Limit = Limit,
         };
-        WriteAll((client, token) => client.AggregateEventsAsync(query, Observer, token), null);
+        WriteAll((client, token) => client.Events.AggregateAsync(query, token), null);
     }
 
     /// <summary>The service compares the case of these words; the user need not.</summary>

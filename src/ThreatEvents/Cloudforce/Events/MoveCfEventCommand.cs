@@ -9,6 +9,6 @@ public sealed class MoveCfEventCommand : CfEventTransferCmdlet
 {
     private protected override string Verb => "Move";
 
-    private protected override Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, IReadOnlyList<string> ids, CancellationToken cancellationToken)
-        => client.MoveEventsAsync(dataset, DestinationDatasetId, ids, KeepRawData, Observer, cancellationToken);
+    private protected override Task<CfTransferResult> TransferAsync(CloudforceClient client, string dataset, CfTransferInput input, CancellationToken cancellationToken)
+        => client.Events.MoveAsync(dataset, input, cancellationToken);
 }

@@ -62,7 +62,7 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
             return;
         }
 
-        var upload = _upload ??= new CfBulkUpload(Client, DatasetId, BatchSize, observer: Observer);
+        var upload = _upload ??= new CfBulkUpload(Client, DatasetId, BatchSize);
         Write(upload, earlier?.Status == CfBulkStatus.Created
             ? Wait(token => upload.KeepAsync(earlier, token))
             : Wait(token => upload.AddAsync(item, input, complaint, token)));

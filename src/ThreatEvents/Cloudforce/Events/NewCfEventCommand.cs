@@ -39,7 +39,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
     /// <summary>Several indicators, each with a type and a value: @{ IndicatorType = 'domain'; Value = 'bad.example' }.</summary>
     [Parameter]
     [ValidateNotNull]
-    public CfIndicatorInput[] Indicators { get; set; } = [];
+    public CfEventIndicatorInput[] Indicators { get; set; } = [];
 
     /// <summary>Tags.</summary>
     [Parameter]
@@ -72,6 +72,6 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 
         // Before anything is asked or sent, and so with -WhatIf too.
         if (input.Complaint() is { } complaint) throw new QueryException(complaint, null, "Correct the parameter; nothing was sent.");
-        if (Agrees("event", Event, "Create")) WriteOne((client, token) => client.CreateEventAsync(input, Observer, token), Event);
+        if (Agrees("event", Event, "Create")) WriteOne((client, token) => client.Events.CreateAsync(input, token), Event);
     }
 }

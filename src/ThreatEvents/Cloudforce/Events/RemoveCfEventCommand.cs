@@ -41,7 +41,7 @@ public sealed class RemoveCfEventCommand : CloudforceChangeCmdlet
     private void Send(string dataset, IReadOnlyList<string> ids)
     {
         var client = Client;
-        if (!TryWait(token => client.DeleteEventsAsync(dataset, ids, Observer, token), ids, out var deleted)) return;
+        if (!TryWait(token => client.Events.DeleteManyAsync(dataset, ids, token), ids, out var deleted)) return;
         if (deleted is { } count && count != ids.Count)
         {
             WriteError(ErrorFactory.PartlyDone(

@@ -13,5 +13,5 @@ public sealed class RemoveCfEventReferenceCommand : CfEventLinkCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ReferenceId { get; set; } = [];
 
-    private protected override void Process() => ChangeEach("Remove reference", ReferenceId, (client, id, token) => client.RemoveReferencesAsync(id, ReferenceId, Observer, token));
+    private protected override void Process() => ChangeEach("Remove reference", ReferenceId, (client, id, token) => client.Events.RemoveReferencesAsync(id, ReferenceId, token));
 }

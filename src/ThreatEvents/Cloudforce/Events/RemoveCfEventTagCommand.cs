@@ -14,5 +14,5 @@ public sealed class RemoveCfEventTagCommand : CfEventLinkCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Tag { get; set; } = [];
 
-    private protected override void Process() => ChangeEach("Remove tag", Tag, (client, id, token) => client.RemoveEventTagsAsync(id, Tag, Observer, token));
+    private protected override void Process() => ChangeEach("Remove tag", Tag, (client, id, token) => client.Events.RemoveTagsAsync(id, Tag, token));
 }

@@ -24,7 +24,7 @@ public sealed class SetCfEventBulkCommand : CfEventEditCmdlet
     private void Send(string dataset, IReadOnlyList<string> ids, CfEventInput changes)
     {
         var client = Client;
-        if (!TryWait(token => client.EditEventsAsync(dataset, ids, changes, Observer, token), ids, out var result)) return;
+        if (!TryWait(token => client.Events.EditManyAsync(dataset, ids, changes, token), ids, out var result)) return;
         WriteObject(result);
         foreach (var failure in result!.Failures)
         {

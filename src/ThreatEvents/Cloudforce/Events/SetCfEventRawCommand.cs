@@ -48,6 +48,7 @@ public sealed class SetCfEventRawCommand : CloudforceChangeCmdlet
         if (string.IsNullOrEmpty(eventId) || string.IsNullOrEmpty(rawId)) throw new QueryException("The raw record has no id, or none of its event.", null, "Give -EventId and -RawId.");
         var data = ScriptValue.ObjectOf(Data, "-Data");
         if (data is null && Source is null && Tlp is null) throw new QueryException("There is nothing to change.", null, "Give -Data, -Source or -Tlp.");
-        if (Agrees("raw record", rawId, "Change")) WriteOne((client, token) => client.EditRawEventAsync(eventId!, rawId!, data, Source, CloudforceVocabulary.TlpWord(Tlp), Observer, token), rawId);
+        var changes = new CfRawEventInput { Data = data, Source = Source, Tlp = CloudforceVocabulary.TlpWord(Tlp) };
+        if (Agrees("raw record", rawId, "Change")) WriteOne((client, token) => client.Events.EditRawAsync(eventId!, rawId!, changes, token), rawId);
     }
 }

@@ -121,18 +121,18 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
         {
             case IdSet:
                 if (DatasetId.Length > 1) throw new QueryException("-Id takes the one dataset that the indicator is in.", null, "Give one -DatasetId.");
-                WriteEach(Id, (client, id, token) => client.GetIndicatorAsync(DatasetId[0], id, Observer, token));
+                WriteEach(Id, (client, id, token) => client.Indicators.GetAsync(DatasetId[0], id, token));
                 break;
             case TagSet:
                 var tagQuery = new CfTagIndicatorQuery { TagId = TagId, DatasetId = DatasetId, IndicatorType = IndicatorType, RelatedEvent = RelatedEvent, Search = Search, Page = Page };
                 if (!UseDatasetRoute)
                 {
-                    WritePages(Client.ListTagIndicators(tagQuery, Observer, StopToken), tagQuery.Page, TagId);
+                    WritePages(Client.Indicators.ListOfTag(tagQuery, StopToken), tagQuery.Page, TagId);
                     break;
                 }
 
                 RequireDatasets();
-                foreach (var dataset in DatasetId) WritePages(Client.ListDatasetTagIndicators(dataset, tagQuery, Observer, StopToken), tagQuery.Page, dataset);
+                foreach (var dataset in DatasetId) WritePages(Client.Indicators.ListOfTagInDataset(dataset, tagQuery, StopToken), tagQuery.Page, dataset);
                 break;
             default:
                 List();
@@ -174,13 +174,13 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
         var format = CheckFormat(Format, OutFile);
         if (!UseDatasetRoute && format is not null)
         {
-            WriteDocuments(Client.ListIndicatorDocuments(query, format, Observer), OutFile);
+            WriteDocuments(Client.Indicators.ListDocuments(query, format), OutFile);
             return;
         }
 
         if (!UseDatasetRoute)
         {
-            WritePages(Client.ListIndicators(query, Observer, StopToken), query.Page);
+            WritePages(Client.Indicators.List(query, StopToken), query.Page);
             return;
         }
 
@@ -190,6 +190,6 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
             nameof(Value), nameof(Tag), nameof(RelatedEventLimit), nameof(CreatedAfter), nameof(CreatedBefore), nameof(IncludeTags), nameof(TagSearch), nameof(Cache), nameof(Format),
         ];
         if (Array.Find(known, IsBound) is { } parameter) throw new QueryException($"-{parameter} is not possible at a dataset's own address.", null, $"Leave out -{parameter} or -UseDatasetRoute.");
-        foreach (var dataset in DatasetId) WritePages(Client.ListDatasetIndicators(dataset, query, Observer, StopToken), query.Page, dataset);
+        foreach (var dataset in DatasetId) WritePages(Client.Indicators.ListOfDataset(dataset, query, StopToken), query.Page, dataset);
     }
 }

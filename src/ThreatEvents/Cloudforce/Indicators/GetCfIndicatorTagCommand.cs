@@ -15,5 +15,5 @@ public sealed class GetCfIndicatorTagCommand : CloudforceCmdlet
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    private protected override void Process() => WriteAll((client, token) => client.ListIndicatorTagsAsync(DatasetId, Observer, token), DatasetId);
+    private protected override void Process() => WriteAll((client, token) => client.Indicators.ListTagsAsync(DatasetId, token), DatasetId);
 }

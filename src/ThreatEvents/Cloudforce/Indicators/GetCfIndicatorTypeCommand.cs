@@ -15,5 +15,5 @@ public sealed class GetCfIndicatorTypeCommand : CloudforceLookupCmdlet
     [ValidateNotNullOrEmpty]
     public string[] DatasetId { get; set; } = [];
 
-    private protected override void Process() => WriteNamed((client, token) => client.ListIndicatorTypesAsync(DatasetId, Observer, token), type => type.Name);
+    private protected override void Process() => WriteNamed((client, token) => client.Indicators.ListTypesAsync(DatasetId, token), type => type.Name);
 }

@@ -67,6 +67,6 @@ public sealed class MeasureCfIndicatorCommand : CloudforceCmdlet
             EventDateBefore = EventDateBefore,
             Limit = Limit,
         };
-        WriteAll((client, token) => client.AggregateIndicatorsAsync(query, Observer, token), AggregateBy);
+        WriteAll((client, token) => client.Indicators.AggregateAsync(query, token), AggregateBy);
     }
 }

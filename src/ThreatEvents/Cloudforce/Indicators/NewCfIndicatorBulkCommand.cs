@@ -42,12 +42,12 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter AutoCreateType { get; set; }
 
-    private readonly List<CfIndicatorChange> _waiting = [];
+    private readonly List<CfIndicatorInput> _waiting = [];
 
     private protected override void Process()
     {
         var tags = Tag.SelectMany(ListText.Split).ToArray();
-        _waiting.Add(new CfIndicatorChange { Value = Value, IndicatorType = IndicatorType, Tags = tags.Length == 0 ? null : tags });
+        _waiting.Add(new CfIndicatorInput { Value = Value, IndicatorType = IndicatorType, Tags = tags.Length == 0 ? null : tags });
         if (_waiting.Count >= BatchSize) Send();
     }
 
@@ -58,11 +58,11 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
 
     private void Send()
     {
-        CfIndicatorChange[] batch = [.. _waiting];
+        CfIndicatorInput[] batch = [.. _waiting];
         _waiting.Clear();
         if (!Agrees("dataset", DatasetId, FormattableString.Invariant($"Create {batch.Length} indicators"))) return;
         var client = Client;
-        if (!TryWait(token => client.CreateIndicatorsAsync(DatasetId, batch, AutoCreateType, Observer, token), DatasetId, out var created)) return;
+        if (!TryWait(token => client.Indicators.CreateManyAsync(DatasetId, batch, AutoCreateType, token), DatasetId, out var created)) return;
         WriteObject(new CfIndicatorBulkResult(DatasetId, batch.Length, created));
     }
 }

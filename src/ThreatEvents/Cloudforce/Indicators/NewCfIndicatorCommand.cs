@@ -45,7 +45,7 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
 
     private protected override void Process()
     {
-        var input = new CfIndicatorChange
+        var input = new CfIndicatorInput
         {
             Value = Value,
             IndicatorType = IndicatorType,
@@ -53,6 +53,6 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
             RelatedEvents = IsBound(nameof(RelatedEvent)) ? EventReferenceArgument.Read(RelatedEvent) : null,
             AutoCreateType = AutoCreateType ? true : null,
         };
-        if (Agrees("indicator", Value, "Create")) WriteOne((client, token) => client.CreateIndicatorAsync(DatasetId, input, Observer, token), Value);
+        if (Agrees("indicator", Value, "Create")) WriteOne((client, token) => client.Indicators.CreateAsync(DatasetId, input, token), Value);
     }
 }

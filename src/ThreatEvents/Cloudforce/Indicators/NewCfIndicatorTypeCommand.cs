@@ -28,6 +28,6 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
     {
         if (!Agrees("indicator type", Name, "Create")) return;
         var client = Client;
-        if (TryWait(token => client.CreateIndicatorTypeAsync(DatasetId, Name, Description, Observer, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
+        if (TryWait(token => client.Indicators.CreateTypeAsync(DatasetId, new CfIndicatorTypeInput { IndicatorType = Name, Description = Description }, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
     }
 }

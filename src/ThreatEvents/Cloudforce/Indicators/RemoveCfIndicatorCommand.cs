@@ -25,5 +25,5 @@ public sealed class RemoveCfIndicatorCommand : CloudforceChangeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => RemoveEach("indicator", [Id], PassThru, (client, id, token) => client.DeleteIndicatorAsync(DatasetId, id, Observer, token));
+    private protected override void Process() => RemoveEach("indicator", [Id], PassThru, (client, id, token) => client.Indicators.DeleteAsync(DatasetId, id, token));
 }

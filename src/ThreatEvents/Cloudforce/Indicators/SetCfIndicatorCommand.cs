@@ -48,13 +48,13 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
     private protected override void Process()
     {
         if (!new[] { nameof(Value), nameof(IndicatorType), nameof(Tag), nameof(RelatedEvent) }.Any(IsBound)) throw new QueryException("There is nothing to change.", Id, "Give at least one field.");
-        var changes = new CfIndicatorChange
+        var changes = new CfIndicatorInput
         {
             Value = Value,
             IndicatorType = IndicatorType,
             Tags = IsBound(nameof(Tag)) ? Tag : null,
             RelatedEvents = IsBound(nameof(RelatedEvent)) ? EventReferenceArgument.Read(RelatedEvent) : null,
         };
-        if (Agrees("indicator", Id, "Change")) WriteOne((client, token) => client.EditIndicatorAsync(DatasetId, Id, changes, Observer, token), Id);
+        if (Agrees("indicator", Id, "Change")) WriteOne((client, token) => client.Indicators.EditAsync(DatasetId, Id, changes, token), Id);
     }
 }

@@ -23,6 +23,6 @@ public sealed class GetCfActorCommand : CloudforceListCmdlet<CfTag>
     private protected override void Process()
     {
         var query = new CfActorQuery { Value = Value, Filters = [.. Filter.Select(ConditionArgument.TagCondition)], Page = Page };
-        WritePages(Client.ListActors(query, Observer, StopToken), query.Page);
+        WritePages(Client.Lookups.ListActors(query, StopToken), query.Page);
     }
 }

@@ -16,5 +16,5 @@ public sealed class GetCfAttackerCommand : CloudforceLookupCmdlet
     public string[] DatasetId { get; set; } = [];
 
     private protected override void Process()
-        => WriteNamed((client, token) => client.ListAttackersAsync(DatasetId, Observer, token), item => item.Name);
+        => WriteNamed((client, token) => client.Lookups.ListAttackersAsync(DatasetId, token), item => item.Name);
 }

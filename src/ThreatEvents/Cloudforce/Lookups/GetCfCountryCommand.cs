@@ -8,5 +8,5 @@ namespace ThreatEvents.Commands;
 public sealed class GetCfCountryCommand : CloudforceLookupCmdlet
 {
     private protected override void Process()
-        => WriteNamed((client, token) => client.ListCountriesAsync(Observer, token), country => country.Name);
+        => WriteNamed((client, token) => client.Lookups.ListCountriesAsync(token), country => country.Name);
 }

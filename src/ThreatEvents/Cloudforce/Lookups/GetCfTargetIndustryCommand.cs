@@ -29,10 +29,10 @@ public sealed class GetCfTargetIndustryCommand : CloudforceLookupCmdlet
         if (UseDatasetRoute && DatasetId.Length == 0) throw new QueryException("-UseDatasetRoute needs datasets.", null, "Add -DatasetId.");
         if (!UseDatasetRoute)
         {
-            WriteNamed((client, token) => Catalog ? client.ListTargetIndustryCatalogAsync(Observer, token) : client.ListTargetIndustriesAsync(DatasetId, Observer, token), item => item.Name);
+            WriteNamed((client, token) => Catalog ? client.Lookups.ListTargetIndustryCatalogAsync(token) : client.Lookups.ListTargetIndustriesAsync(DatasetId, token), item => item.Name);
             return;
         }
 
-        foreach (var dataset in DatasetId) WriteNamed((client, token) => client.ListDatasetTargetIndustriesAsync(dataset, Observer, token), item => item.Name, dataset);
+        foreach (var dataset in DatasetId) WriteNamed((client, token) => client.Lookups.ListTargetIndustriesOfDatasetAsync(dataset, token), item => item.Name, dataset);
     }
 }

@@ -17,7 +17,7 @@ public sealed class GetCfSavedQueryCommand : CloudforceLookupCmdlet
 
     private protected override void Process()
     {
-        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.GetSavedQueryAsync(id, Observer, token), id);
-        else WriteNamed((client, token) => client.ListSavedQueriesAsync(Observer, token), query => query.Name);
+        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.Queries.GetAsync(id, token), id);
+        else WriteNamed((client, token) => client.Queries.ListAsync(token), query => query.Name);
     }
 }

@@ -10,5 +10,5 @@ public sealed class RemoveCfSavedQueryCommand : CloudforceRemoveCmdlet
     private protected override string What => "saved query";
 
     private protected override Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken)
-        => client.DeleteSavedQueryAsync(id, Observer, cancellationToken);
+        => client.Queries.DeleteAsync(id, cancellationToken);
 }

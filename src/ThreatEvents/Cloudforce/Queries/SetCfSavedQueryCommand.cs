@@ -48,6 +48,6 @@ public sealed class SetCfSavedQueryCommand : CloudforceSetCmdlet
             RuleEnabled = RuleEnabled,
             RuleScope = RuleScope,
         };
-        Change(hasFields, (client, token) => client.EditSavedQueryAsync(Id, changes, Observer, token));
+        Change(hasFields, (client, token) => client.Queries.EditAsync(Id, changes, token));
     }
 }

@@ -36,7 +36,8 @@ public sealed class AddCfEventRelationshipCommand : CloudforceChangeCmdlet
     {
         if (Agrees("event", EventId, FormattableString.Invariant($"Relate as {RelationshipType} to {ChildId.Length} events")))
         {
-            WriteOne((client, token) => client.CreateRelationshipsAsync(DatasetId, EventId, ChildId, RelationshipType.ToLowerInvariant(), Observer, token), EventId);
+            var input = new CfRelationshipInput { DatasetId = DatasetId, ParentId = EventId, ChildIds = ChildId, RelationshipType = RelationshipType.ToLowerInvariant() };
+            WriteOne((client, token) => client.Relationships.CreateAsync(input, token), EventId);
         }
     }
 }

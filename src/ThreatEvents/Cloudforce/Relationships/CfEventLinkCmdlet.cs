@@ -32,7 +32,7 @@ public abstract class CfEventLinkCmdlet : CloudforceChangeCmdlet
         foreach (var id in EventId)
         {
             if (!Agrees("event", id, $"{action} {shown}") || !TryDo((client, token) => change(client, id, token), id)) continue;
-            if (PassThru) WriteOne((client, token) => client.GetEventAsync(id, DatasetId, Observer, token), id);
+            if (PassThru) WriteOne((client, token) => client.Events.GetAsync(id, DatasetId, token), id);
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class GetCfEventRelationshipCommand : CloudforceListCmdlet<CfEvent
                 IndicatorTypeId = IndicatorTypeId,
                 Page = Page,
             };
-            WritePages(Client.ListRelatedEvents(query, Observer, StopToken), query.Page, id);
+            WritePages(Client.Relationships.List(query, StopToken), query.Page, id);
         }
     }
 }

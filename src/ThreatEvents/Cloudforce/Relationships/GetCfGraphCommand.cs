@@ -72,6 +72,6 @@ public sealed class GetCfGraphCommand : CloudforceCmdlet
             DatasetId = DatasetId,
             Cursor = Cursor,
         };
-        WriteOne((client, token) => client.GetGraphAsync(query, Observer, token), null);
+        WriteOne((client, token) => client.Relationships.GetGraphAsync(query, token), null);
     }
 }

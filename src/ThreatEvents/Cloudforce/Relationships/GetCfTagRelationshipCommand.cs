@@ -42,7 +42,7 @@ public sealed class GetCfTagRelationshipCommand : CloudforceCmdlet
         foreach (var id in TagId)
         {
             var query = new CfTagRelationshipQuery { TagId = id, DatasetId = DatasetId, Search = Search, Expand = Expand, PageSize = PageSize };
-            WriteAll((client, token) => client.ListTagRelationshipsAsync(query, Observer, token), id);
+            WriteAll((client, token) => client.Relationships.ListOfTagAsync(query, token), id);
         }
     }
 }

@@ -48,6 +48,6 @@ public sealed class NewCfEventRelationshipBulkCommand : CloudforceChangeCmdlet
     private protected override void End()
     {
         if (_data.Count == 0 || !Agrees("dataset", DatasetId, FormattableString.Invariant($"Create {_data.Count} events with their relationships"))) return;
-        WriteOne((client, token) => client.CreateRelatedEventsAsync(DatasetId, _data, Observer, token), DatasetId);
+        WriteOne((client, token) => client.Relationships.CreateEventsAsync(DatasetId, _data, token), DatasetId);
     }
 }

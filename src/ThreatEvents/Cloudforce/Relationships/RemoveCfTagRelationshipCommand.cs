@@ -33,5 +33,5 @@ public sealed class RemoveCfTagRelationshipCommand : CloudforceChangeCmdlet
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
-        => RemoveEach("relationship", [Id], PassThru, (client, id, token) => client.DeleteTagRelationshipAsync(TagId, id, DatasetId, Observer, token));
+        => RemoveEach("relationship", [Id], PassThru, (client, id, token) => client.Relationships.DeleteOfTagAsync(TagId, id, DatasetId, token));
 }

@@ -26,7 +26,7 @@ public sealed class GetCfTagCategoryCommand : CloudforceCmdlet
 
     private protected override void Process()
     {
-        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.GetTagCategoryAsync(id, Observer, token), id);
-        else WriteAll((client, token) => client.ListTagCategoriesAsync(Search, Observer, token), Search);
+        if (ParameterSetName == IdSet) foreach (var id in Id) WriteOne((client, token) => client.Tags.GetCategoryAsync(id, token), id);
+        else WriteAll((client, token) => client.Tags.ListCategoriesAsync(Search, token), Search);
     }
 }

@@ -45,7 +45,7 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
     {
         if (ParameterSetName == IdSet)
         {
-            WriteEach(Id, (client, id, token) => client.GetTagAsync(id, Observer, token));
+            WriteEach(Id, (client, id, token) => client.Tags.GetAsync(id, token));
             return;
         }
 
@@ -57,6 +57,6 @@ public sealed class GetCfTagCommand : CloudforceListCmdlet<CfTag>
             Cache = Cache?.ToLowerInvariant(),
             Page = Page,
         };
-        WritePages(Client.ListTags(query, Observer, StopToken), query.Page);
+        WritePages(Client.Tags.List(query, StopToken), query.Page);
     }
 }

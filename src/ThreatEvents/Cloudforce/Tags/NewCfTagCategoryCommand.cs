@@ -23,7 +23,7 @@ public sealed class NewCfTagCategoryCommand : CloudforceChangeCmdlet
 
     private protected override void Process()
     {
-        var schema = TagSchemaArgument.Read(Schema);
-        if (Agrees("group of tags", Name, "Create")) WriteOne((client, token) => client.CreateTagCategoryAsync(Name, Description, schema, Observer, token), Name);
+        var input = new CfTagCategoryInput { Name = Name, Description = Description, Schema = TagSchemaArgument.Read(Schema) };
+        if (Agrees("group of tags", Name, "Create")) WriteOne((client, token) => client.Tags.CreateCategoryAsync(input, token), Name);
     }
 }

@@ -10,5 +10,5 @@ public sealed class RemoveCfTagCategoryCommand : CloudforceRemoveCmdlet
     private protected override string What => "group of tags";
 
     private protected override Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken)
-        => client.DeleteTagCategoryAsync(id, Observer, cancellationToken);
+        => client.Tags.DeleteCategoryAsync(id, cancellationToken);
 }

@@ -10,5 +10,5 @@ public sealed class RemoveCfTagCommand : CloudforceRemoveCmdlet
     private protected override string What => "tag";
 
     private protected override Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken)
-        => client.DeleteTagAsync(id, Observer, cancellationToken);
+        => client.Tags.DeleteAsync(id, cancellationToken);
 }

@@ -25,7 +25,7 @@ public sealed class SetCfTagCategoryCommand : CloudforceSetCmdlet
 
     private protected override void Process()
     {
-        var schema = TagSchemaArgument.Read(Schema);
-        Change(Name is not null || Description is not null || schema is not null, (client, token) => client.EditTagCategoryAsync(Id, Name, Description, schema, Observer, token));
+        var changes = new CfTagCategoryInput { Name = Name, Description = Description, Schema = TagSchemaArgument.Read(Schema) };
+        Change(changes != new CfTagCategoryInput(), (client, token) => client.Tags.EditCategoryAsync(Id, changes, token));
     }
 }
