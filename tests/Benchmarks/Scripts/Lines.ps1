@@ -9,6 +9,9 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+
+# Of a token in plain text, and of what ConvertTo-Json cuts.
+$WarningPreference = 'SilentlyContinue'
 Import-Module $Manifest
 Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
 $all = @(Get-CtiEvent)
