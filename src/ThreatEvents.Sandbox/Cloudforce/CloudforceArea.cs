@@ -28,6 +28,7 @@ internal sealed partial class CloudforceArea : ServiceArea
         AddIndicators();
         AddSavedQueries();
         AddGraph();
+        Add(new VerifyTokenRoute());
     }
 
     /// <summary>These endpoints' own errors have a message alone; what the gateway refuses has a code too.</summary>

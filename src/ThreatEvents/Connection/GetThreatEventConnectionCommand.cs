@@ -14,10 +14,14 @@ public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Name { get; set; }
 
+    /// <summary>Only connections to this service.</summary>
+    [Parameter]
+    public ServiceKind[] Service { get; set; } = [ServiceKind.Nameshield, ServiceKind.Cloudflare];
+
     private protected override void Process()
     {
         var state = ConnectionStore.Current;
-        var all = state.Connections.Concat(FromEnvironment(state)).ToArray();
+        var all = state.Connections.Concat(FromEnvironment(state)).Where(connection => Service.Contains(connection.Service)).ToArray();
         foreach (var asked in Name ?? ["*"])
         {
             var pattern = NamePattern.Of(asked);
@@ -25,12 +29,14 @@ public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
             foreach (var connection in found) WriteObject(connection);
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(asked))
             {
-                var message = SafeText.Escape($"There is no connection '{asked}' in this session.");
+                var message = SafeText.Escape($"There is no connection '{asked}'{To()} in this session.");
                 WriteError(ErrorFactory.Create(
                     new ItemNotFoundException(message), ErrorId.ConnectionNotFound, ErrorCategory.ObjectNotFound, asked, message, "Get-ThreatEventConnection without -Name lists all."));
             }
         }
     }
+
+    private string To() => IsBound(nameof(Service)) ? $" to {string.Join(" or ", Service)}" : "";
 
     /// <summary>They are used only where nothing else is connected, so they are current only then.</summary>
     private IEnumerable<ThreatEventConnection> FromEnvironment(ConnectionStore state)
