@@ -9,7 +9,10 @@ param()
 $root = Split-Path $PSScriptRoot
 Assert-Module PSScriptAnalyzer 1.21 'The task Analyze'
 $made = '[\\/](bin|obj|out|TestResults|node_modules|\.git)[\\/]'
-$files = @(Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 | Where-Object { $_.FullName.Substring($root.Length) -notmatch $made })
+# A manifest that names files of the build is looked at beside them.
+$beside = @(Get-ChildItem (Join-Path $root 'bin/*.psd1'))
+if (-not $beside) { throw 'There is no bin folder: run the task Build first.' }
+$files = $beside + @(Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 | Where-Object { $_.FullName.Substring($root.Length) -notmatch $made -and $_.Name -notin $beside.Name })
 $findings = foreach ($file in $files) {
     $folder = if ($file.FullName -like (Join-Path $root 'tests*')) { 'tests' } else { '.' }
     Invoke-ScriptAnalyzer -Path $file.FullName -Settings (Join-Path $root "$folder/PSScriptAnalyzerSettings.psd1")

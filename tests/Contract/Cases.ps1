@@ -177,6 +177,7 @@ $ContractMore = @(
 # Parameters that are not driven, with the reason.
 $ContractLeftOut = @{
     'Checkpoint' = 'says where a read goes on: EventCheckpoint.Tests.ps1'; 'InitialSpan' = 'goes with -Checkpoint'; 'Overlap' = 'goes with -Checkpoint'
+    'Newest' = 'an order and a size, which are driven: Cloudforce.Events.Tests.ps1'
     'Wait' = 'follows what the same parameters list: Wait.Tests.ps1'; 'Tail' = 'goes with -Wait'; 'PollInterval' = 'goes with -Wait'
     'AccountId'             = 'the same in every cmdlet: driven by Get-CfEvent here, and by "Another account" of CfCommand.Tests.ps1'
     'Connection'            = 'the same in every cmdlet: Connection.Tests.ps1'

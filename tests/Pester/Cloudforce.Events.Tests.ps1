@@ -18,6 +18,15 @@ Describe 'Get-CfEvent' {
     BeforeAll { Connect-TestSandbox }
     BeforeEach { Clear-SandboxRequest }
 
+    It 'gives the newest five by one request, newest first' {
+        $all = Get-CfEvent -DatasetId all | Sort-Object Date, Id -Descending
+        Clear-SandboxRequest
+        $newest = Get-CfEvent -DatasetId all -Newest 5
+        @(Get-SandboxRequest).Count | Should -Be 1
+        $newest.Date | Should -Be $all[0..4].Date
+        (Get-TestError { Get-CfEvent -Newest 5 -OrderBy event }).FullyQualifiedErrorId | Should -BeLike 'InvalidQuery,*'
+    }
+
     It 'sends a filter as one JSON array in one value' {
         $events = Get-CfEvent -DatasetId all -Filter { attackerCountry -eq 'CN' -and killChain -ge 3 }
         $request = Get-SandboxRequest

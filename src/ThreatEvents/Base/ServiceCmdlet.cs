@@ -50,6 +50,7 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
     {
         // Only a command that changes something supports -WhatIf: completion must not offer what it has removed, nor miss what it has made.
         if (disposing && _changes) _lease?.Connection.Live.Forget();
+        if (disposing) EntityKind.ForgetLabels();
         base.Dispose(disposing);
         if (disposing) _lease?.Dispose();
     }

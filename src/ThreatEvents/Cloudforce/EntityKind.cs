@@ -33,6 +33,9 @@ internal static class EntityKind
         labels[id] = label;
     }
 
+    /// <summary>What was noted for one command is not told by the next one.</summary>
+    public static void ForgetLabels() => s_labels?.Clear();
+
     public static string? LabelOf(string? id) => id is not null && s_labels is { } labels && labels.TryGetValue(id, out var label) ? label : null;
 
     public static void Note(string? id, string kind)

@@ -111,8 +111,14 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     [ArgumentCompleter(typeof(FilterCompleter))]
     public object? Filter { get; set; }
 
+    /// <summary>So many of the newest events, the newest first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Newest { get; set; }
+
     /// <summary>The column to order by; without it the date.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("SortBy")]
     [ArgumentCompleter(typeof(CfColumnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OrderBy { get; set; }
@@ -197,6 +203,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     {
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
+        CheckNewest(Newest, "OrderBy", "Descending", "Format", "OutFile", "Checkpoint", "Wait");
         var search = ConditionArgument.Read(Filter, LookUpVariable);
         CfCondition?[] parameters =
         [
@@ -212,10 +219,10 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
             StartedAt = TimeSpanArgument.Start(StartedAt, Last, EndedAt),
             EndedAt = EndedAt,
             OrderBy = OrderBy,
-            Descending = Descending,
+            Descending = Descending || Newest is not null,
             ForceRefresh = ForceRefresh,
             Cache = Cache?.ToLowerInvariant(),
-            Page = Page,
+            Page = Newest is { } newest ? Page with { First = newest } : Page,
         };
         if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.Events.ListDocuments(query, format), OutFile);
         else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Checkpoint, InitialSpan, Overlap);
