@@ -1,66 +1,6 @@
-// What the compiler and the shared source expect of newer frameworks, for the .NET Framework 4.7.2 build only.
-#pragma warning disable IDE0130, CA1018, CA1019, CA1050, CA1710, CA1812, CA1822
+// Methods of newer frameworks that the shared source calls, for the .NET Framework 4.7.2 build only; the types that the compiler expects come from PolySharp.
+#pragma warning disable IDE0130
 using System.Runtime.CompilerServices;
-
-namespace System.Runtime.CompilerServices
-{
-    internal static class IsExternalInit;
-
-    [AttributeUsage(AttributeTargets.All)]
-    internal sealed class RequiredMemberAttribute : Attribute;
-
-    [AttributeUsage(AttributeTargets.All)]
-    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
-    {
-        public string FeatureName { get; } = featureName;
-    }
-
-    [AttributeUsage(AttributeTargets.Parameter)]
-    internal sealed class CallerArgumentExpressionAttribute(string parameterName) : Attribute
-    {
-        public string ParameterName { get; } = parameterName;
-    }
-}
-
-namespace System
-{
-    internal readonly struct Index(int value, bool fromEnd = false)
-    {
-        public int GetOffset(int length) => fromEnd ? length - value : value;
-
-        public static implicit operator Index(int value) => new(value);
-    }
-}
-
-namespace System.Diagnostics.CodeAnalysis
-{
-    [AttributeUsage(AttributeTargets.Parameter)]
-    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
-    {
-        public bool ReturnValue { get; } = returnValue;
-    }
-
-    [AttributeUsage(AttributeTargets.Parameter)]
-    internal sealed class MaybeNullWhenAttribute(bool returnValue) : Attribute
-    {
-        public bool ReturnValue { get; } = returnValue;
-    }
-
-    [AttributeUsage(AttributeTargets.All)]
-    internal sealed class NotNullAttribute : Attribute;
-
-    [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
-    internal sealed class MemberNotNullAttribute(params string[] members) : Attribute
-    {
-        public string[] Members { get; } = members;
-    }
-
-    [AttributeUsage(AttributeTargets.Method)]
-    internal sealed class DoesNotReturnAttribute : Attribute;
-
-    [AttributeUsage(AttributeTargets.Constructor)]
-    internal sealed class SetsRequiredMembersAttribute : Attribute;
-}
 
 namespace ThreatEvents
 {
