@@ -49,7 +49,7 @@ public sealed class CfEventClient : CfResourceClient
         CfQueryChecks.Format(format);
         Check(query);
         var searches = CfSearch.Of(query);
-        if (searches.Count > 1) throw new ArgumentException(FormattableString.Invariant($"One document takes {Filtering.CloudforceSearch.MaxValues} values of a field at most."), nameof(query));
+        if (searches.Count > 1) throw new ArgumentException(FormattableString.Invariant($"One document takes {CloudforceSearch.MaxValues} values of a field at most."), nameof(query));
         var source = new CfEventSource(Sender, query, searches[0]);
         return new CfDocumentStream(query.Page, CloudforceClient.DefaultPageSize, (address, number, token) => source.FetchDocumentAsync(address, number, format, token));
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ThreatEvents.Filtering;
 using ThreatEvents.Json;
 using ThreatEvents.Paging;
 
