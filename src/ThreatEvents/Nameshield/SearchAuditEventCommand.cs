@@ -7,7 +7,7 @@ namespace ThreatEvents.Commands;
 /// <summary>Search-AuditEvent: who did what in Nameshield's applications.</summary>
 [Cmdlet(VerbsCommon.Search, "AuditEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(AuditEvent))]
-public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>
+public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>, IAuditParameters
 {
     /// <summary>DNS zones; asterisks at the ends are wildcards.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -106,16 +106,7 @@ public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last");
         var query = new EventSearchQuery
         {
-            Criteria = Criteria(
-                Wildcards("zone", Zone),
-                Wildcards("domain", Domain),
-                Wildcards("creatorLogin", CreatorLogin),
-                CreatorIPAddress.Length == 0 ? null : CreatorAddress.ToCriteria(CreatorIPAddress),
-                Words("context", Context, NameshieldVocabulary.AuditContexts),
-                Words("action", Action, NameshieldVocabulary.AuditActions),
-                Wildcards("state", State),
-                Wildcards("user", User),
-                Wildcards("certificateOrganization", CertificateOrganization)),
+            Criteria = Criteria(AuditCriteria.Of(this)),
             StartedAt = Start(),
             EndedAt = EndedAt,
             CustomerId = CustomerId,
