@@ -19,6 +19,7 @@
         'Complete-EventCheckpoint'
         'Connect-ThreatEventService'
         'ConvertTo-EventJson'
+        'ConvertTo-EventRow'
         'Copy-CfEvent'
         'Disconnect-ThreatEventService'
         'Get-CfActor'
@@ -44,8 +45,10 @@
         'Get-EventCheckpoint'
         'Get-ThreatEventConnection'
         'Invoke-CfRequest'
+        'Measure-AuditEvent'
         'Measure-CfEvent'
         'Measure-CfIndicator'
+        'Measure-CtiEvent'
         'Move-CfEvent'
         'New-CfCategory'
         'New-CfDataset'
@@ -90,6 +93,7 @@
         'Sync-AuditEvent'
         'Sync-CfEvent'
         'Sync-CtiEvent'
+        'Test-ThreatEventConnection'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

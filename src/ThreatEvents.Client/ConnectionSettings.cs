@@ -95,13 +95,16 @@ public sealed class ConnectionSettings
 
     internal ApiRequester CreateRequester() => new(ToHttp(_credential.Headers, followsAnywhere: false));
 
+    /// <summary>For one request that tells how things stand: on a connection of its own, and not sent again.</summary>
+    internal ApiRequester CreateProbe(Action<ServerCertificate> seen) => new(ToHttp(_credential.Headers, followsAnywhere: false, seen: seen));
+
     /// <summary>For files that an answer points to: without the token, and out of private networks; this machine may be asked where the service itself is on it.</summary>
     internal ApiRequester CreateDownloader() => new(ToHttp([], followsAnywhere: true, takesFiles: true));
 
     /// <summary>For files of the service itself, with the token.</summary>
     internal ApiRequester CreateOwnDownloader() => new(ToHttp(_credential.Headers, followsAnywhere: false, takesFiles: true));
 
-    private HttpSettings ToHttp(IReadOnlyList<KeyValuePair<string, string>> headers, bool followsAnywhere, bool takesFiles = false) => new()
+    private HttpSettings ToHttp(IReadOnlyList<KeyValuePair<string, string>> headers, bool followsAnywhere, bool takesFiles = false, Action<ServerCertificate>? seen = null) => new()
     {
         TakesFiles = takesFiles,
         BaseUri = BaseUri,
@@ -115,7 +118,8 @@ public sealed class ConnectionSettings
         Timeout = Timeout,
         SkipCertificateCheck = SkipCertificateCheck,
         MaxResponseBytes = MaxResponseBytes,
-        Retry = new RetryPolicy { MaxRetry = MaxRetry, MaxWait = MaxRetryWait, BaseDelay = RetryBaseDelay },
+        CertificateSeen = seen,
+        Retry = new RetryPolicy { MaxRetry = seen is null ? MaxRetry : 0, MaxWait = MaxRetryWait, BaseDelay = RetryBaseDelay },
     };
 
     /// <summary>The account id as Cloudflare writes it.</summary>

@@ -72,6 +72,20 @@ public sealed class PropertyBag : Dictionary<string, object?>, IDictionary<strin
         return bag;
     }
 
+    /// <summary>Names with texts; null stays null.</summary>
+    internal static PropertyBag From(IEnumerable<(string Name, string? Text)> fields)
+    {
+        var bag = new PropertyBag();
+        foreach (var (name, text) in fields) bag[name] = text;
+        bag._json = bag.Count == 0 ? "" : PlainValue.Compact(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var (name, text) in bag) writer.WriteString(name, (string?)text);
+            writer.WriteEndObject();
+        });
+        return bag;
+    }
+
     /// <summary>The same, with the value of a field that should have been an object and is none.</summary>
     internal static PropertyBag From(Dictionary<string, JsonElement>? extra, string name, JsonElement value)
     {

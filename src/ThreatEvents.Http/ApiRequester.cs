@@ -255,6 +255,7 @@ public sealed class ApiRequester : IDisposable
             Bytes = body.Received,
             Attempt = attempt,
             PageNumber = request.PageNumber,
+            ServerTime = body.Head.Date,
             Detail = detail ? _redactor.Clean(TraceDetail.Describe(request, body.Head, body.Body?.Memory ?? default, _settings.UserAgent)) : null,
         };
 }

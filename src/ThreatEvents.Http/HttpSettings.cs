@@ -43,6 +43,9 @@ public sealed class HttpSettings
     /// <summary>An answer larger than this is refused, so that a broken or hostile service cannot exhaust the memory.</summary>
     public long MaxResponseBytes { get; init; } = 512L * 1024 * 1024;
 
+    /// <summary>Told of the service's certificate on every new connection; not where there is a pooled one.</summary>
+    internal Action<ServerCertificate>? CertificateSeen { get; init; }
+
     /// <summary>Looks names up for the check of addresses; null is the system's way, anything else is for tests.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; init; }
 

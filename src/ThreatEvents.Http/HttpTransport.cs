@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using RestSharp;
 #if NET
 using System.Net;
@@ -26,7 +27,7 @@ internal static class HttpTransport
 #else
         options.Proxy = settings.Route;
         if (settings.TakesFiles) options.AutomaticDecompression = System.Net.DecompressionMethods.None;
-        if (settings.SkipCertificateCheck) options.RemoteCertificateValidationCallback = (sender, _, _, errors) => IsAccepted(sender, errors, settings);
+        if (LooksAtCertificates(settings)) options.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => IsAccepted(sender, certificate, chain, errors, settings);
         System.Net.ServicePointManager.FindServicePoint(settings.BaseUri).ConnectionLimit = 8;
         if (System.Net.ServicePointManager.SecurityProtocol != System.Net.SecurityProtocolType.SystemDefault)
         {
@@ -52,9 +53,12 @@ internal static class HttpTransport
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         if (settings.Guard is { } guard) handler.ConnectCallback = guard.ConnectAsync;
-        if (settings.SkipCertificateCheck)
+        if (LooksAtCertificates(settings))
         {
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (sender, _, _, errors) => IsAccepted(sender, errors, settings) };
+            handler.SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => IsAccepted(sender, certificate, chain, errors, settings),
+            };
         }
 
         return handler;
@@ -62,9 +66,17 @@ internal static class HttpTransport
 #endif
 
     /// <summary>A certificate that is wrong is accepted of the service's own host alone: neither of a proxy, nor of where a redirect or an event's address leads.</summary>
-    private static bool IsAccepted(object sender, SslPolicyErrors errors, HttpSettings settings)
+    private static bool IsAccepted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, HttpSettings settings)
     {
-        if (errors == SslPolicyErrors.None) return true;
+        if (IsOfService(sender, settings)) settings.CertificateSeen?.Invoke(ServerCertificate.Of(certificate, chain, errors));
+        else if (errors != SslPolicyErrors.None) return false;
+        return errors == SslPolicyErrors.None || settings.SkipCertificateCheck;
+    }
+
+    private static bool LooksAtCertificates(HttpSettings settings) => settings.SkipCertificateCheck || settings.CertificateSeen is not null;
+
+    private static bool IsOfService(object sender, HttpSettings settings)
+    {
         var host = sender switch
         {
 #if NET

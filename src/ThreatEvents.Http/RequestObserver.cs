@@ -31,6 +31,9 @@ public sealed class RequestTrace
 
     public int? PageNumber { get; init; }
 
+    /// <summary>The service's clock at the time of the answer, from its Date header.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
     /// <summary>Headers and bodies, one line each; null unless <see cref="IRequestObserver.WantsDetail"/>.</summary>
     public string? Detail { get; init; }
 

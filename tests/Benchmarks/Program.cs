@@ -36,6 +36,7 @@ internal static class Program
         .. FirstCallGroup.All,
         .. MemoryGroup.All,
         BulkGroup.Group,
+        LinesGroup.Group,
     ];
 
     public static async Task<int> Main(string[] args)

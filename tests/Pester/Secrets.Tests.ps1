@@ -73,8 +73,11 @@ BeforeAll {
             if ($command.Parameters.ContainsKey('Path') -and $Name -eq 'Save-CtiResource') { $arguments.Path = "$TestDrive" }
             if ($arguments.ContainsKey('Checkpoint')) { $arguments.Path = Join-Path $TestDrive "$Name.ndjson" }
             # With -Debug alone PowerShell asks at every warning.
-            try { & $Name @arguments -Verbose -Debug -WarningAction Continue *>&1 | ForEach-Object { $_ | Out-String -Width 4000; $_ | Format-List * -Force | Out-String -Width 4000 } }
-            catch { $_ | Out-String -Width 4000 }
+            $said = [Collections.Generic.List[object]]::new()
+            try { & $Name @arguments -Verbose -Debug -WarningAction Continue *>&1 | ForEach-Object { $said.Add($_) } }
+            catch { $said.Add($_) }
+            $said | Out-String -Width 4000
+            $said | Format-List * -Force | Out-String -Width 4000
         }
         $text += $global:Error | Format-List * -Force | Out-String -Width 4000
         $text += $global:Error | ForEach-Object { "$($_.Exception)"; $_.Exception.Data | Out-String }

@@ -25,6 +25,7 @@ public sealed class ViewTableTests
     [InlineData("Thing\n    table Id\n    Id = $_.Id) + ($_.Id" + Rest, 3, "brackets do not match")]
     [InlineData("Thing\n    table Id\n    Id = $_.Id); ($_.Id" + Rest, 3, "brackets do not match")]
     [InlineData("Thing\n    table Id\n    level Count" + Rest, 3, "Count is not a text")]
+    [InlineData("Thing\n    table Id\n    bar Count" + Rest, 3, "Count is no number with a fraction")]
     [InlineData("Thing\n    table Id:81 Count" + Rest, 2, "The column Id is too wide for a screen of 80 columns")]
     [InlineData("Thing\n    table Id:60 Seen:20" + Rest, 2, "put | after Id")]
     [InlineData("Thing\n    table Id:60 Count:>20" + Rest, 2, "put | after Id")]

@@ -10,7 +10,7 @@ internal sealed class ViewException(int line, string message) : Exception(messag
 }
 
 /// <summary>How a value is shown. There is no way that shows a text as it came.</summary>
-internal enum Kind { Text, Date, Level, Record }
+internal enum Kind { Text, Date, Level, Bar, Record }
 
 /// <summary>One value of a view: the property that it is headed with, and what <c>_Format</c> gets of it.</summary>
 internal sealed record Cell(string Label, Kind Kind, string Value);
@@ -32,6 +32,7 @@ internal sealed class TypeViews(int line, string name, Type type)
     public string[] Default { get; set; } = [];
     public string[] Key { get; set; } = [];
     public HashSet<string> Levels { get; } = [];
+    public HashSet<string> Bars { get; } = [];
     public Dictionary<string, string> Values { get; } = [];
 
     public Type Property(int at, string property) => type.GetProperty(property)?.PropertyType
@@ -75,7 +76,7 @@ internal static partial class ViewTable
     }
 
     /// <summary>Such a line is read before the views that it holds for.</summary>
-    private static bool SaysWhatIsShown(string line) => line.Split(' ') is ["level", ..] or [not "wide", "=", ..];
+    private static bool SaysWhatIsShown(string line) => line.Split(' ') is ["level", ..] or ["bar", ..] or [not "wide", "=", ..];
 
     /// <summary>The lines of one type with their numbers; a line that is indented further than the one before goes on with it.</summary>
     private static IEnumerable<List<(int At, string Text)>> Blocks(string[] lines)
@@ -122,12 +123,12 @@ internal static partial class ViewTable
                 break;
             case "list":
                 Shape(views, at, word);
-                views.Fields.AddRange(rest.Select(field => CellOf(views, at, field)));
+                views.Fields.AddRange(rest.Select(field => CellOf(views, at, field)).Select(cell => cell.Kind == Kind.Bar ? cell with { Kind = Kind.Text } : cell));
                 break;
             case "wide" when rest.Length == 1:
                 Shape(views, at, word);
                 // Without colour: the cells of a wide view stand side by side.
-                views.Wide = CellOf(views, at, rest[0]) is { Kind: Kind.Level } level ? level with { Kind = Kind.Text } : CellOf(views, at, rest[0]);
+                views.Wide = CellOf(views, at, rest[0]) is { Kind: Kind.Level or Kind.Bar } level ? level with { Kind = Kind.Text } : CellOf(views, at, rest[0]);
                 break;
             case "record" when rest.Length == 0:
                 Shape(views, at, word);
@@ -146,6 +147,14 @@ internal static partial class ViewTable
                 }
 
                 break;
+            case "bar":
+                foreach (var property in rest)
+                {
+                    if (views.Property(at, property) != typeof(double)) throw new ViewException(at, $"{property} is no number with a fraction, and so no bar.");
+                    views.Bars.Add(property);
+                }
+
+                break;
             case "default":
                 views.Default = Names(views, at, rest);
                 break;
@@ -153,7 +162,7 @@ internal static partial class ViewTable
                 views.Key = Names(views, at, rest);
                 break;
             default:
-                throw new ViewException(at, $"'{text}' is none of: table, wrap, group, list, wide, record, level, default, key, <property> = <value>.");
+                throw new ViewException(at, $"'{text}' is none of: table, wrap, group, list, wide, record, level, bar, default, key, <property> = <value>.");
         }
     }
 
@@ -188,7 +197,7 @@ internal static partial class ViewTable
         if (views.Values.TryGetValue(path, out var value)) return new Cell(name, Kind.Text, value);
         if (name != path) return new Cell(name, Kind.Text, "$_." + path);
         type = Nullable.GetUnderlyingType(type) ?? type;
-        var kind = views.Levels.Contains(name) ? Kind.Level : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? Kind.Date : Kind.Text;
+        var kind = views.Levels.Contains(name) ? Kind.Level : views.Bars.Contains(name) ? Kind.Bar : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? Kind.Date : Kind.Text;
         return new Cell(name, kind, "$_." + name);
     }
 

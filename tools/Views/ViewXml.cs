@@ -66,6 +66,7 @@ internal static class ViewXml
         {
             Kind.Date => $"$(if ({value} -is [datetime]) {{ '{{0:u}}' -f {value}.ToUniversalTime() }} elseif ({value}) {{ '{{0:u}}' -f {value} }})",
             Kind.Record => "$(foreach ($field in $_.psobject.Properties) { \"$($field.Name) : $($field.Value)\" }) -join '; '",
+            Kind.Bar => $"\"$({value}) %\"",
             _ => $"\"$({value})\"",
         };
         var arguments = cell.Kind == Kind.Level ? $"{value}, {Style}" : value;

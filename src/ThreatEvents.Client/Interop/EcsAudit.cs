@@ -7,13 +7,13 @@ internal static class EcsAudit
 {
     public static void Write(Utf8JsonWriter writer, AuditEvent item)
     {
-        writer.Start(EventMoment.Utc(item.Date));
+        writer.Start(item.DateSent);
         var isLogin = AuditWords.IsLogin(item);
         writer.WriteStartObject("event"u8);
         writer.Text("id"u8, item.Id);
         writer.WriteString("kind"u8, "event"u8);
         writer.Texts("category"u8, Category(item, isLogin));
-        writer.Texts("type"u8, isLogin ? ["info", "start"] : [TypeOf(item.Action)]);
+        writer.Texts("type"u8, isLogin ? ["info", "start"] : [TypeOf(item)]);
         writer.WriteString("provider"u8, "nameshield"u8);
         writer.WriteString("dataset"u8, "nameshield.audit"u8);
         writer.WriteString("module"u8, "nameshield"u8);
@@ -43,7 +43,7 @@ internal static class EcsAudit
             writer.WriteEndObject();
         }
 
-        writer.Related(EcsWriting.Distinct([item.Zone, item.Domain]), EcsWriting.Distinct([address]), EcsWriting.Distinct([item.CreatorLogin, item.User]));
+        writer.Related(EcsWriting.Distinct(item.Zone, item.Domain), EcsWriting.Distinct(address), EcsWriting.Distinct(item.CreatorLogin, item.User));
         writer.WriteStartObject("nameshield"u8);
         writer.WriteStartObject("audit"u8);
         Rest(writer, item);
@@ -58,11 +58,12 @@ internal static class EcsAudit
         return isLogin ? [own, "authentication"] : [own];
     }
 
-    private static string TypeOf(string? action) => action?.ToUpperInvariant() switch
+    /// <summary>Only types that the schema expects in the event's category: iam knows no access.</summary>
+    private static string TypeOf(AuditEvent item) => item.Action?.ToUpperInvariant() switch
     {
         "CREATION" => "creation",
         "DELETION" => "deletion",
-        "DOWNLOAD" => "access",
+        "DOWNLOAD" => AuditWords.IsIdentity(item) ? "info" : "access",
         null or "EXPIRATION" => "info",
         _ => "change",
     };

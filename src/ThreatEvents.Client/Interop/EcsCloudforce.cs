@@ -7,7 +7,7 @@ internal static class EcsCloudforce
 {
     public static void Write(Utf8JsonWriter writer, CfEvent item)
     {
-        var date = EventMoment.Utc(item.Date);
+        var date = item.DateSent;
         writer.Start(date);
         writer.WriteStartObject("event"u8);
         writer.Text("id"u8, item.Id);
@@ -51,8 +51,8 @@ internal static class EcsCloudforce
 
         writer.WriteEndObject();
         writer.Related(
-            kind == "domain-name" ? EcsWriting.Distinct([item.Indicator]) : [],
-            kind is "ipv4-addr" or "ipv6-addr" ? EcsWriting.Distinct([EcsWriting.Address(item.Indicator)]) : [],
+            kind == "domain-name" ? EcsWriting.Distinct(item.Indicator) : [],
+            kind is "ipv4-addr" or "ipv6-addr" ? EcsWriting.Distinct(EcsWriting.Address(item.Indicator)) : [],
             []);
         writer.Texts("tags"u8, item.Tags);
         writer.WriteStartObject("cloudforce"u8);
@@ -61,20 +61,20 @@ internal static class EcsCloudforce
         writer.WriteEndObject();
     }
 
-    /// <summary>The type in the words of ECS, which are STIX's; the service's own is an open set whose case differs from account to account.</summary>
-    private static string Kind(CfEvent item)
+    /// <summary>The type in the words of ECS, which are STIX's; the service's own is an open set whose case differs from account to account. Null where the schema has no word.</summary>
+    private static string? Kind(CfEvent item)
     {
         var type = item.IndicatorType?.ToUpperInvariant() ?? "";
         if (EcsWriting.Address(item.Indicator) is { } address) return address.Contains(':') ? "ipv6-addr" : "ipv4-addr";
         if (type.Contains("URL")) return "url";
         if (type.Contains("DOMAIN") || type.Contains("HOST")) return "domain-name";
         if (type.Contains("HASH") || type.Contains("SHA") || type.Contains("MD5") || type.Contains("FILE")) return "file";
-        return type.Contains("MAIL") ? "email-addr" : "unknown";
+        return type.Contains("MAIL") ? "email-addr" : null;
     }
 
-    private static void Indicator(Utf8JsonWriter writer, CfEvent item, string kind)
+    private static void Indicator(Utf8JsonWriter writer, CfEvent item, string? kind)
     {
-        writer.WriteString("type"u8, kind);
+        writer.Text("type"u8, kind);
         writer.Text("name"u8, item.Indicator);
         if (string.IsNullOrEmpty(item.Indicator)) return;
         switch (kind)
@@ -112,11 +112,12 @@ internal static class EcsCloudforce
         _ => null,
     };
 
+    /// <summary>The words that the schema knows; any other one stands among the service's own fields.</summary>
     private static string? Tlp(string? word) => word?.Trim().ToUpperInvariant() switch
     {
-        null or "" => null,
         "AMBER-STRICT" => "AMBER+STRICT",
-        var known => known,
+        "WHITE" or "CLEAR" or "GREEN" or "AMBER" or "AMBER+STRICT" or "RED" => word!.Trim().ToUpperInvariant(),
+        _ => null,
     };
 
     private static void Rest(Utf8JsonWriter writer, CfEvent item)
@@ -131,6 +132,7 @@ internal static class EcsCloudforce
         writer.Number("killChain"u8, item.KillChain);
         writer.Texts("mitreCapec"u8, item.MitreCapec);
         writer.Text("insight"u8, item.Insight);
+        if (Tlp(item.Tlp) is null) writer.Text("tlp"u8, item.Tlp);
         writer.Text("datasetId"u8, item.DatasetId);
         writer.Text("rawId"u8, item.RawId);
         writer.Flag("hasChildren"u8, item.HasChildren);

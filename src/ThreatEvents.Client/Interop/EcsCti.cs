@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThreatEvents.Json;
 
 namespace ThreatEvents.Interop;
 
@@ -7,7 +8,7 @@ internal static class EcsCti
 {
     public static void Write(Utf8JsonWriter writer, CtiEvent item, bool includeContact)
     {
-        var date = EventMoment.Utc(item.Date);
+        var date = item.DateSent;
         writer.Start(date);
         writer.WriteStartObject("event"u8);
         writer.Text("id"u8, item.Id);
@@ -20,9 +21,10 @@ internal static class EcsCti
         writer.Number("severity"u8, Severity(item.Criticality));
         writer.Text("action"u8, item.Type);
         writer.WriteEndObject();
-        Indicator(writer, item, date);
-        writer.Related(
-            EcsWriting.Distinct([item.Domain], item.NameServer, item.MailServer), EcsWriting.Distinct(item.IPAddress.Select(EcsWriting.Address)), []);
+        var isFinalOwn = IsOwn(item, item.FinalUrl);
+        var isOriginOwn = !isFinalOwn && IsOwn(item, item.OriginUrl);
+        Indicator(writer, item, date, isFinalOwn ? item.FinalUrl : isOriginOwn ? item.OriginUrl : null);
+        writer.Related(EcsWriting.Distinct(item.Domain, item.NameServer, item.MailServer), EcsWriting.Addresses(item.IPAddress), []);
         Answers(writer, item);
         if (!string.IsNullOrEmpty(item.OwnerOrganisation))
         {
@@ -33,7 +35,7 @@ internal static class EcsCti
 
         writer.WriteStartObject("nameshield"u8);
         writer.WriteStartObject("cti"u8);
-        Rest(writer, item, includeContact);
+        Rest(writer, item, includeContact, isFinalOwn, isOriginOwn);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -48,7 +50,7 @@ internal static class EcsCti
         _ => null,
     };
 
-    private static void Indicator(Utf8JsonWriter writer, CtiEvent item, DateTimeOffset? date)
+    private static void Indicator(Utf8JsonWriter writer, CtiEvent item, Moment? date, string? ownPage)
     {
         writer.WriteStartObject("threat"u8);
         writer.WriteStartObject("indicator"u8);
@@ -59,13 +61,13 @@ internal static class EcsCti
         var changed = date;
         foreach (var comment in item.Comments)
         {
-            if (EventMoment.Utc(comment.Date) is { } moment && !(moment <= changed)) changed = moment;
+            if (comment.DateSent is { } moment && !(moment.Utc <= changed?.Utc)) changed = moment;
         }
 
         writer.Moment("modified_at"u8, changed);
         writer.WriteStartObject("url"u8);
         writer.Text("domain"u8, item.Domain);
-        writer.Text("full"u8, item.FinalUrl ?? item.OriginUrl);
+        writer.Text("full"u8, ownPage);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -89,7 +91,7 @@ internal static class EcsCti
         writer.WriteEndObject();
     }
 
-    private static void Rest(Utf8JsonWriter writer, CtiEvent item, bool includeContact)
+    private static void Rest(Utf8JsonWriter writer, CtiEvent item, bool includeContact, bool isFinalOwn, bool isOriginOwn)
     {
         writer.Number("customer_id"u8, item.CustomerId);
         writer.Text("criticality"u8, item.Criticality);
@@ -99,7 +101,7 @@ internal static class EcsCti
             writer.WriteStartObject("brand"u8);
             writer.Text("id"u8, brand.Id);
             writer.Text("name"u8, brand.Name);
-            writer.Moment("monitored_since"u8, EventMoment.Utc(brand.MonitoredSince));
+            writer.Moment("monitored_since"u8, brand.MonitoredSinceSent);
             writer.Additional(brand.Extra);
             writer.WriteEndObject();
         }
@@ -107,7 +109,7 @@ internal static class EcsCti
         writer.Texts("country_code"u8, item.CountryCode);
         writer.Texts("autonomous_system"u8, item.AutonomousSystem);
         if (item.Whois is { } whois) Registration(writer, whois, includeContact);
-        if (item.Website is { } site) Website(writer, site, isOriginElsewhere: site.FinalUrl is null);
+        if (item.Website is { } site) Website(writer, site, isFinalOwn, isOriginOwn);
         if (item.Comments.Count > 0)
         {
             writer.WriteStartArray("comments"u8);
@@ -115,7 +117,7 @@ internal static class EcsCti
             {
                 writer.WriteStartObject();
                 writer.Text("content"u8, comment.Content);
-                writer.Moment("date"u8, EventMoment.Utc(comment.Date));
+                writer.Moment("date"u8, comment.DateSent);
                 writer.WriteEndObject();
             }
 
@@ -136,9 +138,9 @@ internal static class EcsCti
 
         writer.Text("registrar_name"u8, whois.RegistrarName);
         writer.Texts("statuses"u8, whois.Statuses);
-        writer.Moment("creation_date"u8, EventMoment.Utc(whois.CreationDate));
-        writer.Moment("updated_date"u8, EventMoment.Utc(whois.UpdatedDate));
-        writer.Moment("expiration_date"u8, EventMoment.Utc(whois.ExpirationDate));
+        writer.Moment("creation_date"u8, whois.CreationDateSent);
+        writer.Moment("updated_date"u8, whois.UpdatedDateSent);
+        writer.Moment("expiration_date"u8, whois.ExpirationDateSent);
         writer.Text("resource_url"u8, whois.ResourceUrl);
 
         // What the service adds to a registration can be about its owner.
@@ -146,12 +148,32 @@ internal static class EcsCti
         writer.WriteEndObject();
     }
 
-    private static void Website(Utf8JsonWriter writer, CtiWebsite site, bool isOriginElsewhere)
+    /// <summary>
+    /// Whether a page is the domain's own. Rules block what stands in threat.indicator.url.full, and a domain can lead on to the site of the very brand that it
+    /// imitates.
+    /// </summary>
+    private static bool IsOwn(CtiEvent item, string? address)
+    {
+        if (string.IsNullOrEmpty(address) || string.IsNullOrEmpty(item.Domain)) return false;
+        var domain = item.Domain!;
+
+        // Nearly all of them: the name stands behind the scheme, and a path or nothing behind the name.
+        var start = address!.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = start + domain.Length;
+        if (start > 2 && string.Compare(address, start, domain, 0, domain.Length, StringComparison.OrdinalIgnoreCase) == 0 && (end == address.Length || address[end] == '/')) return true;
+        return Uri.TryCreate(address, UriKind.Absolute, out var url) && (IsIn(url.Host, domain) || IsIn(url.IdnHost, domain));
+    }
+
+    private static bool IsIn(string host, string domain)
+        => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
+
+    private static void Website(Utf8JsonWriter writer, CtiWebsite site, bool isFinalOwn, bool isOriginOwn)
     {
         writer.WriteStartObject("website"u8);
         writer.Text("page_title"u8, site.PageTitle);
         writer.Text("page_description"u8, site.PageDescription);
-        if (!isOriginElsewhere) writer.Text("origin_url"u8, site.OriginUrl);
+        if (!isFinalOwn) writer.Text("final_url"u8, site.FinalUrl);
+        if (!isOriginOwn) writer.Text("origin_url"u8, site.OriginUrl);
         writer.Texts("redirection_types"u8, site.RedirectionTypes);
         writer.Text("screenshot_resource_url"u8, site.ScreenshotResourceUrl);
         writer.Text("source_resource_url"u8, site.SourceResourceUrl);

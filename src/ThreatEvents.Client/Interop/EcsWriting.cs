@@ -9,7 +9,7 @@ internal static class EcsWriting
 {
     public const string Version = "9.0.0";
 
-    public static void Start(this Utf8JsonWriter writer, DateTimeOffset? date)
+    public static void Start(this Utf8JsonWriter writer, Moment? date)
     {
         writer.WriteStartObject();
         writer.Moment("@timestamp"u8, date);
@@ -33,9 +33,10 @@ internal static class EcsWriting
         if (value is { } flag) writer.WriteBoolean(name, flag);
     }
 
-    public static void Moment(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? value)
+    /// <summary>ISO 8601 in UTC, with a Z and as many digits of the second as there are.</summary>
+    public static void Moment(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, Moment? value)
     {
-        if (value is { } moment) writer.WriteString(name, EventMoment.Text(moment));
+        if (value is { } moment) writer.WriteString(name, moment.Utc);
     }
 
     /// <summary>A list, or nothing where it is empty.</summary>
@@ -82,6 +83,13 @@ internal static class EcsWriting
         writer.WriteEndObject();
     }
 
-    public static List<string> Distinct(params IEnumerable<string?>[] lists)
-        => [.. lists.SelectMany(list => list).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+    /// <summary>What is there, each once.</summary>
+    public static IReadOnlyCollection<string> Distinct(params string?[] texts) => TextList.Of(texts);
+
+    /// <summary>The same of whole lists: a domain can have hundreds of thousands of records.</summary>
+    public static IReadOnlyCollection<string> Distinct(string? first, IReadOnlyList<string> second, IReadOnlyList<string> third)
+        => second.Count == 0 && third.Count == 0 ? TextList.Of([first]) : TextList.Of([first, .. second, .. third]);
+
+    public static IReadOnlyCollection<string> Addresses(IReadOnlyList<string> texts)
+        => texts.Count == 0 ? texts : TextList.Of(texts.Select(Address));
 }

@@ -14,7 +14,7 @@ public static class EventLine
     public static string Text(object item, EventSchema schema = EventSchema.Native, bool includeContact = false)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return JsonSheet.Text(writer => Write(writer, item, schema, includeContact));
+        return JsonSheet.TrustedText((item, schema, includeContact), static (writer, of) => Write(writer, of.item, of.schema, of.includeContact));
     }
 
     internal static void Write(Utf8JsonWriter writer, object item, EventSchema schema, bool includeContact)
@@ -22,7 +22,7 @@ public static class EventLine
         switch (item, schema)
         {
             case (CtiEvent cti, EventSchema.Native):
-                JsonSerializer.Serialize(writer, cti, NativeJson.Cti);
+                NativeCti.Write(writer, cti);
                 break;
             case (AuditEvent audit, EventSchema.Native):
                 JsonSerializer.Serialize(writer, audit, NativeJson.Audit);

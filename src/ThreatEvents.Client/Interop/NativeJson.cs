@@ -8,6 +8,7 @@ namespace ThreatEvents.Interop;
 /// <summary>The service's own records: the generated contract that reads them, which also writes them, each fact once, absent fields left out.</summary>
 internal static class NativeJson
 {
+    /// <summary>What <see cref="NativeCti"/> is held against.</summary>
     public static JsonTypeInfo<CtiEvent> Cti { get; } = Of<CtiEvent>(EventJson.Default);
 
     public static JsonTypeInfo<AuditEvent> Audit { get; } = Of<AuditEvent>(EventJson.Default);

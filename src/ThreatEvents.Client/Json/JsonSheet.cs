@@ -14,27 +14,40 @@ internal sealed class JsonSheet
     [ThreadStatic]
     private static JsonSheet? s_free;
 
+    [ThreadStatic]
+    private static JsonSheet? s_freeTrusted;
+
     private readonly MemoryStream _stream = new();
     private readonly Utf8JsonWriter _writer;
 
-    private JsonSheet() => _writer = new Utf8JsonWriter(_stream, PlainValue.Writing);
+    private JsonSheet(JsonWriterOptions options) => _writer = new Utf8JsonWriter(_stream, options);
 
-    public static string Text(Action<Utf8JsonWriter> write) => Use(write, stream => Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    public static string Text(Action<Utf8JsonWriter> write) => Text(write, static (writer, all) => all(writer));
 
-    public static byte[] Bytes(Action<Utf8JsonWriter> write) => Use(write, stream => stream.ToArray());
+    /// <param name="state">What is written; handed on, so that writing a million of them makes no delegate for each.</param>
+    /// <param name="write">How.</param>
+    public static string Text<TState>(TState state, Action<Utf8JsonWriter, TState> write) => Use(ref s_free, PlainValue.Writing, state, write, Read);
+
+    /// <summary>The same without a look at whether each value may stand where it does: for writers whose tests see that it may.</summary>
+    public static string TrustedText<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+        => Use(ref s_freeTrusted, PlainValue.Writing with { SkipValidation = true }, state, write, Read);
+
+    public static byte[] Bytes(Action<Utf8JsonWriter> write) => Use(ref s_free, PlainValue.Writing, write, static (writer, all) => all(writer), static stream => stream.ToArray());
+
+    private static string Read(MemoryStream stream) => Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
 
     // One on which writing failed, or that has grown large, is left to the collector.
-    private static T Use<T>(Action<Utf8JsonWriter> write, Func<MemoryStream, T> read)
+    private static T Use<TState, T>(ref JsonSheet? free, JsonWriterOptions options, TState state, Action<Utf8JsonWriter, TState> write, Func<MemoryStream, T> read)
     {
-        var sheet = s_free ?? new JsonSheet();
-        s_free = null;
-        write(sheet._writer);
+        var sheet = free ?? new JsonSheet(options);
+        free = null;
+        write(sheet._writer, state);
         sheet._writer.Flush();
         var result = read(sheet._stream);
         if (sheet._stream.Capacity > LargestKept) return result;
         sheet._stream.SetLength(0);
         sheet._writer.Reset();
-        s_free = sheet;
+        free = sheet;
         return result;
     }
 }

@@ -28,6 +28,7 @@ internal sealed class CloudforceArea : ServiceArea
             new SavedQueryEndpoints(store),
         ];
         foreach (var resource in resources) Add([.. resource.Routes]);
+        Add(new VerifyTokenRoute());
     }
 
     /// <summary>These endpoints' own errors have a message alone; what the gateway refuses has a code too.</summary>

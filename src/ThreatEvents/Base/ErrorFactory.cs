@@ -8,6 +8,9 @@ namespace ThreatEvents.Commands;
 /// <summary>Decides in one place what an error looks like: id, category, the value it concerns, the words, and what to do about it.</summary>
 internal static class ErrorFactory
 {
+    /// <summary>The key under which an exception carries better advice than its kind has.</summary>
+    public const string Advice = "ThreatEvents.Advice";
+
     /// <summary>Whether an exception is one of those that the client and the cmdlets throw on purpose.</summary>
     public static bool IsExpected(Exception error) => error is ApiException or ArgumentException or FilterException or QueryException or ContinuityException;
 
@@ -129,7 +132,7 @@ internal static class ErrorFactory
             ApiErrorKind.Permission => $"{error.Message} The cause can be the token, its role, or the address you call from (source-address allow-list).",
             _ => error.Message,
         };
-        return Create(error, id, category, target, message, action);
+        return Create(error, id, category, target, message, error.Data[Advice] as string ?? action);
     }
 
     /// <summary>The exception itself, or one of the same kind without what it says that nobody may read: a service can write a token into any value.</summary>

@@ -6,7 +6,7 @@ namespace ThreatEvents.Commands;
 
 /// <summary>
 /// A cmdlet that lists: page by page as the pipeline consumes them, with the total first where it is asked for, and with what was good in front of
-/// an error. The derived class needs <c>SupportsPaging</c> in its Cmdlet attribute.
+/// an error. The derived class has <c>SupportsPaging</c> in its Cmdlet attribute, unless it needs the list as a whole.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class PagedCmdlet<T> : ServiceCmdlet
@@ -20,11 +20,17 @@ public abstract partial class PagedCmdlet<T> : ServiceCmdlet
     {
     }
 
-    /// <summary>The -First and -Skip of this command together with a page size.</summary>
-    private protected PageOptions Window(int? pageSize) => new()
+    /// <summary>What becomes of a page. It is called outside of any try: Select-Object -First and Ctrl+C end the command by exceptions from here.</summary>
+    private protected virtual void Deliver(IReadOnlyList<T> items) => WriteObject(items, enumerateCollection: true);
+
+    /// <summary>Whether a part of the list is worth nothing, so that what breaks it ends the command.</summary>
+    private protected virtual bool NeedsWhole => false;
+
+    /// <summary>The -First and -Skip of this command, where it has them, together with a page size.</summary>
+    private protected PageOptions Window(int? pageSize) => PagingParameters is not { } paging ? new PageOptions { PageSize = pageSize } : new()
     {
-        First = PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue),
-        Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+        First = paging.First == ulong.MaxValue ? null : (long)Math.Min(paging.First, long.MaxValue),
+        Skip = (long)Math.Min(paging.Skip, long.MaxValue),
         PageSize = pageSize,
     };
 
@@ -41,14 +47,12 @@ public abstract partial class PagedCmdlet<T> : ServiceCmdlet
         {
             var hasRows = false;
             var nursery = new Nursery();
-            if (PagingParameters.IncludeTotalCount && !WriteTotal(stream, target)) return;
+            if (PagingParameters?.IncludeTotalCount == true && !WriteTotal(stream, target)) return;
             while (NextPage(stream, hasRows, target) is { } page)
             {
                 hasRows |= page.Items.Count > 0;
                 Received(page.Items);
-
-                // Outside of any try: Select-Object -First and Ctrl+C end the command by exceptions from here.
-                WriteObject(page.Items, enumerateCollection: true);
+                Deliver(page.Items);
                 foreach (var fault in page.Faults) WriteError(fault.ToErrorRecord());
                 foreach (var warning in stream.TakeWarnings()) Warn(warning);
                 nursery.Tidy();
@@ -58,6 +62,13 @@ public abstract partial class PagedCmdlet<T> : ServiceCmdlet
 
             foreach (var warning in stream.TakeWarnings()) Warn(warning);
         }
+    }
+
+    /// <summary>The service's own count of a list, asked for with a page of one row; null where it gives none.</summary>
+    private protected long? TryCount(Func<PageOptions, PageStream<T>> open)
+    {
+        using var stream = open(new PageOptions { First = 1 });
+        return Wait(_ => stream.CountAsync());
     }
 
     private EventPage<T>? NextPage(PageStream<T> stream, bool hasRows, object? target)
@@ -73,7 +84,7 @@ public abstract partial class PagedCmdlet<T> : ServiceCmdlet
             record = error.ToErrorRecord(target);
 
             // With rows out, $events = Get-… must keep them; without any, or where others of the input would fail alike, the command has failed.
-            endsCommand = !hasRows && (!MyInvocation.ExpectingInput || ErrorFactory.EndsCommand(error));
+            endsCommand = NeedsWhole || (!hasRows && (!MyInvocation.ExpectingInput || ErrorFactory.EndsCommand(error)));
         }
 
         foreach (var warning in stream.TakeWarnings()) Warn(warning);

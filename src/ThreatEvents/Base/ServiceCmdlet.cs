@@ -10,6 +10,7 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
 {
     private readonly bool _changes;
     private ConnectionLease? _lease;
+    private IReadOnlyList<CfDataset>? _datasets;
 
     private protected ServiceCmdlet() => _changes = GetType().GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true;
 
@@ -25,12 +26,45 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
     /// <summary>The connection of this command. Where there is none the command ends with an error that says what to run.</summary>
     private protected ConnectionLease ActiveConnection => _lease ??= new ConnectionLease(FindConnection());
 
+    /// <summary>Whom to ask for the names of datasets; null where none are taken.</summary>
+    private protected virtual CloudforceClient? DatasetClient => null;
+
+    /// <summary>Names of datasets become their ids. The service is asked once for each command, and only where a name is given.</summary>
+    private protected sealed override void Prepare()
+    {
+        foreach (var parameter in DatasetNames.ParametersOf(GetType()))
+        {
+            switch (parameter.GetValue(this))
+            {
+                case string name when DatasetNames.IsName(name):
+                    parameter.SetValue(this, DatasetOf(name));
+                    break;
+                case string[] names when Array.Exists(names, DatasetNames.IsName):
+                    parameter.SetValue(this, Array.ConvertAll(names, text => DatasetNames.IsName(text) ? DatasetOf(text) : text));
+                    break;
+            }
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         // Only a command that changes something supports -WhatIf: completion must not offer what it has removed, nor miss what it has made.
         if (disposing && _changes) _lease?.Connection.Live.Forget();
         base.Dispose(disposing);
         if (disposing) _lease?.Dispose();
+    }
+
+    private string DatasetOf(string name)
+    {
+        if (_datasets is null)
+        {
+            var client = DatasetClient!;
+            _datasets = Wait(token => client.Datasets.ListAsync(includeDeleted: false, token));
+        }
+
+        var id = DatasetNames.IdOf(name, _datasets);
+        Tell($"The dataset '{name}' is {id}.");
+        return id;
     }
 
     private ThreatEventConnection FindConnection()

@@ -36,6 +36,11 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
 
     private protected ProgressMeter Progress => _progress ??= new ProgressMeter(MyInvocation.MyCommand.Name, WriteProgress);
 
+    /// <summary>A last look at the parameters before they are used, at the beginning and for each record.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
     private protected virtual void Begin()
     {
     }
@@ -55,6 +60,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         // Looked up here, since the client asks on threads that know no preference variables.
         _hasDebugSwitch = IsSwitchedOn("Debug");
         _reports.WantsDetail = _hasDebugSwitch || IsDebugPreferred();
+        Run(Prepare);
         Run(Begin);
     }
 
@@ -67,7 +73,11 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
             new InvalidOperationException(message), ErrorId.NewSessionNeeded, ErrorCategory.ResourceBusy, imported, message, "Start a new session and import the module there."));
     }
 
-    protected sealed override void ProcessRecord() => Run(Process);
+    protected sealed override void ProcessRecord() => Run(() =>
+    {
+        Prepare();
+        Process();
+    });
 
     protected sealed override void EndProcessing() => Run(End);
 

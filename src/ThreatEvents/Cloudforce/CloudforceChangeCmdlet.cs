@@ -8,19 +8,29 @@ namespace ThreatEvents.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CloudforceChangeCmdlet : CloudforceCmdlet
 {
+    /// <summary>Writes what the service answers, or the id of what was removed. New- and Set- do so anyway.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <summary>Whether it shall be done, as -WhatIf, -Confirm and the user say.</summary>
     /// <param name="what">What it is done to, such as <c>category</c>.</param>
     /// <param name="name">Its name or id, which may come from the service.</param>
     /// <param name="action">What is done to it.</param>
     private protected bool Agrees(string what, string? name, string action)
-        => ShouldProcess(string.IsNullOrEmpty(name) ? what : $"{what} {SafeText.Escape(name)}", action);
+    {
+        var shown = EntityKind.LabelOf(name) is { } label ? $"{label} ({name})" : name;
+        return ShouldProcess(string.IsNullOrEmpty(shown) ? what : $"{what} {SafeText.Escape(shown!)}", action);
+    }
+
+    /// <summary>The same for what is created or changed by fields, which are named.</summary>
+    private protected bool AgreesToFields(string what, string? name, string action) => Agrees(what, name, action + ChangedFields.Of(MyInvocation.BoundParameters));
 
     /// <summary>Removes each of several things.</summary>
-    private protected void RemoveEach(string what, IEnumerable<string> ids, bool passThru, Func<CloudforceClient, string, CancellationToken, Task> remove)
+    private protected void RemoveEach(string what, IEnumerable<string> ids, Func<CloudforceClient, string, CancellationToken, Task> remove)
     {
         foreach (var id in ids)
         {
-            if (IsOwnKind(id) && Agrees(what, id, "Remove") && TryDo((client, token) => remove(client, id, token), id) && passThru) WriteObject(id);
+            if (IsOwnKind(id) && Agrees(what, id, "Remove") && TryDo((client, token) => remove(client, id, token), id) && PassThru) WriteObject(id);
         }
     }
 

@@ -14,6 +14,8 @@ public abstract class CloudforceCmdlet : ServiceCmdlet
 
     private protected sealed override ServiceKind Service => ServiceKind.Cloudflare;
 
+    private protected sealed override CloudforceClient? DatasetClient => Client;
+
     private protected CloudforceClient Client => ActiveConnection.CloudforceClient(AccountId, Observer);
 
     /// <summary>Writes what the service answers. A failure concerns this one alone, unless every other one would fail alike.</summary>

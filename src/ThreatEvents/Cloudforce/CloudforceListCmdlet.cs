@@ -24,6 +24,8 @@ public abstract class CloudforceListCmdlet<T> : PagedCmdlet<T>
 
     private protected sealed override ServiceKind Service => ServiceKind.Cloudflare;
 
+    private protected sealed override CloudforceClient? DatasetClient => Client;
+
     private protected CloudforceClient Client => ActiveConnection.CloudforceClient(AccountId, Observer);
 
     private protected PageOptions Page => Window(PageSize);

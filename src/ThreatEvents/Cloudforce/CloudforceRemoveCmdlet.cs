@@ -15,14 +15,10 @@ public abstract class CloudforceRemoveCmdlet : CloudforceChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
-    /// <summary>Writes the id of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <summary>What is removed, in the singular.</summary>
     private protected abstract string What { get; }
 
     private protected abstract Task RemoveAsync(CloudforceClient client, string id, CancellationToken cancellationToken);
 
-    private protected override void Process() => RemoveEach(What, Id, PassThru, RemoveAsync);
+    private protected override void Process() => RemoveEach(What, Id, RemoveAsync);
 }

@@ -26,6 +26,6 @@ public abstract class CloudforceSetCmdlet : CloudforceChangeCmdlet
         where T : class
     {
         if (!hasFields) throw new QueryException("There is nothing to change.", Id, "Give at least one field.");
-        if (IsOwnKind(Id) && Agrees(What, Id, action)) WriteOne(change, Id);
+        if (IsOwnKind(Id) && AgreesToFields(What, Id, action)) WriteOne(change, Id);
     }
 }

@@ -11,6 +11,8 @@ namespace ThreatEvents.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EntityIdAttribute(params Type[] kinds) : ArgumentTransformationAttribute
 {
+    private static readonly string[] LabelNames = ["Indicator", "Value", "Name", "Event"];
+
     /// <summary>The types whose ids the parameter takes.</summary>
     public IReadOnlyList<Type> Kinds { get; } = kinds;
 
@@ -36,7 +38,9 @@ public sealed class EntityIdAttribute(params Type[] kinds) : ArgumentTransformat
             throw new ArgumentTransformationMetadataException(EntityKind.Refusal(kind, Kinds[0].Name));
         }
 
-        var id = PSObject.AsPSObject(item).Properties["Id"]?.Value;
+        var fields = PSObject.AsPSObject(item).Properties;
+        var id = fields["Id"]?.Value;
+        EntityKind.Describe(id as string, LabelNames.Select(name => fields[name]?.Value as string).FirstOrDefault(text => !string.IsNullOrEmpty(text)));
         if (Kinds.Count == 0) EntityKind.Note(id as string, kind);
         return id;
     }

@@ -16,7 +16,24 @@ internal static class EntityKind
     [ThreadStatic]
     private static Dictionary<string, string>? s_kinds;
 
+    /// <summary>More ids than that came down the pipeline: those of the first records are not asked for any more.</summary>
+    private const int MostLabels = 1000;
+
+    [ThreadStatic]
+    private static Dictionary<string, string>? s_labels;
+
     public static void Forget() => s_kinds?.Clear();
+
+    /// <summary>Notes what a person knows an entity by, so that -WhatIf and -Confirm can say more than its id.</summary>
+    public static void Describe(string? id, string? label)
+    {
+        if (id is not { Length: > 0 } || label is not { Length: > 0 } || label == id) return;
+        var labels = s_labels ??= new(StringComparer.Ordinal);
+        if (labels.Count >= MostLabels) labels.Clear();
+        labels[id] = label;
+    }
+
+    public static string? LabelOf(string? id) => id is not null && s_labels is { } labels && labels.TryGetValue(id, out var label) ? label : null;
 
     public static void Note(string? id, string kind)
     {

@@ -33,8 +33,21 @@ public sealed class InvokeCfRequestCommand : CloudforceChangeCmdlet
         var method = Method.ToUpperInvariant();
         if (method != "GET" && !ShouldProcess(SafeText.Escape(Path), method)) return;
         var client = Client;
-        if (!TryWait(token => client.RequestAsync(new HttpMethod(method), Path, Pairs(), ScriptValue.Of(Body), token), Path, out var answer)) return;
+        if (!TryWait(token => SendAsync(client, new HttpMethod(method), token), Path, out var answer)) return;
         if (answer is not null) WriteObject(ScriptObject.Of(answer), enumerateCollection: true);
+    }
+
+    private async Task<object?> SendAsync(CloudforceClient client, HttpMethod method, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.RequestAsync(method, Path, Pairs(), ScriptValue.Of(Body), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException error) when (error.Kind == ApiErrorKind.NotFound)
+        {
+            error.Data[ErrorFactory.Advice] = "Check the path: it is taken as it stands, below the account's cloudforce-one. What it names by an id must be there as well.";
+            throw;
+        }
     }
 
     private IEnumerable<KeyValuePair<string, string>> Pairs()

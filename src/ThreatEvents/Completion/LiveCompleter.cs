@@ -18,12 +18,15 @@ public abstract class LiveCompleter : IArgumentCompleter
     /// <summary>Words that hold without a connection.</summary>
     private protected virtual IEnumerable<CompletionWord> Documented => [];
 
+    /// <summary>The word as it is put in for this command line.</summary>
+    private protected virtual CompletionWord Fit(CompletionWord word, CommandAst line) => word;
+
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         try
         {
-            var live = ListOf(commandName)?.Words(fakeBoundParameters) ?? [];
+            var live = (ListOf(commandName)?.Words(fakeBoundParameters) ?? []).Select(word => Fit(word, commandAst)).ToArray();
             var known = new HashSet<string>(live.Select(word => word.Text), StringComparer.OrdinalIgnoreCase);
             return CompletionWords.Match([.. live, .. Documented.Where(word => !known.Contains(word.Text))], wordToComplete).ToArray();
         }

@@ -1,9 +1,15 @@
+using System.Management.Automation.Language;
+
 namespace ThreatEvents.Commands;
 
 /// <summary>Datasets: their names are listed, their ids are put in.</summary>
 public class CfDatasetCompleter : LiveCompleter
 {
     private protected override LiveList? ListOf(string commandName) => LiveList.Datasets;
+
+    /// <summary>-Dataset gets the name, -DatasetId the id.</summary>
+    private protected override CompletionWord Fit(CompletionWord word, CommandAst line)
+        => line.CommandElements.OfType<CommandParameterAst>().Any(part => part.ParameterName.EndsWith("Dataset", StringComparison.OrdinalIgnoreCase)) ? word with { Text = word.Label } : word;
 }
 
 /// <summary>Datasets, and the words that stand for several of them.</summary>

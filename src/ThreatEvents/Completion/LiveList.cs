@@ -78,7 +78,14 @@ internal sealed class LiveList
         return connection.Live.Get(
             $"{_name} {account} {string.Join(" ", datasets ?? [])}",
             account,
-            async (client, stop) => [.. await _load(client, datasets, stop).ConfigureAwait(false)]);
+            async (client, stop) => [.. await _load(client, await IdsAsync(client, datasets, stop).ConfigureAwait(false), stop).ConfigureAwait(false)]);
+    }
+
+    private static async Task<IReadOnlyList<string>?> IdsAsync(CloudforceClient client, IReadOnlyList<string>? datasets, CancellationToken stop)
+    {
+        if (datasets is null || !datasets.Any(DatasetNames.IsName)) return datasets;
+        var all = await client.Datasets.ListAsync(cancellationToken: stop).ConfigureAwait(false);
+        return [.. datasets.Select(text => DatasetNames.IsName(text) ? DatasetNames.IdOf(text, all) : text)];
     }
 
     private static LiveList Of<T>(string name, Func<CloudforceClient, CancellationToken, Task<CfListing<T>>> read, Func<T, CompletionWord> show)

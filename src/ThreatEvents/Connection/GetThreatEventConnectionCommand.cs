@@ -14,12 +14,18 @@ public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Name { get; set; }
 
+    /// <summary>Only connections to this service.</summary>
+    [Parameter]
+    public ServiceKind[] Service { get; set; } = [ServiceKind.Nameshield, ServiceKind.Cloudflare];
+
     private protected override void Process()
     {
         var state = ConnectionStore.Current;
-        var all = state.Connections.Concat(FromEnvironment(state)).ToArray();
-        foreach (var connection in NamedConnections.Find(this, all, Name, "Get-ThreatEventConnection without -Name lists all.")) WriteObject(connection);
+        var all = state.Connections.Concat(FromEnvironment(state)).Where(connection => Service.Contains(connection.Service)).ToArray();
+        foreach (var connection in NamedConnections.Find(this, all, Name, "Get-ThreatEventConnection without -Name lists all.", To())) WriteObject(connection);
     }
+
+    private string To() => IsBound(nameof(Service)) ? $" to {string.Join(" or ", Service)}" : "";
 
     /// <summary>They are used only where nothing else is connected, so they are current only then.</summary>
     private IEnumerable<ThreatEventConnection> FromEnvironment(ConnectionStore state)

@@ -15,6 +15,7 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>, IEventParameters
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]
@@ -100,6 +101,8 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>, IEventParameters
     public int? PageSize { get; set; }
 
     private protected override ServiceKind Service => ServiceKind.Cloudflare;
+
+    private protected override CloudforceClient? DatasetClient => ActiveConnection.CloudforceClient(AccountId, Observer);
 
     private protected override EventSchema LineSchema => Schema;
 

@@ -56,6 +56,16 @@ public static class _Format
         return colour is not null && Member(Member(style, "Foreground"), colour) is string start && Member(style, "Reset") is string end ? start + text + end : text;
     }
 
+    /// <summary>Parts in a hundred as a bar of 20 signs with the number behind it. Both signs are in the old code pages of consoles too.</summary>
+    [Hidden]
+    public static string Bar(object? share)
+    {
+        if (share is not IConvertible number || !TryNumber(number, out var percent)) return Text(share);
+        var halves = (int)Math.Round(Math.Max(0, Math.Min(100, percent)) * 0.4);
+        var bar = new string('\u2588', halves / 2) + (halves % 2 == 1 ? "\u258c" : "");
+        return bar.PadRight(20) + percent.ToString("0.0", CultureInfo.CurrentCulture).PadLeft(6) + " %";
+    }
+
     /// <summary>A record of a shape that nobody knows beforehand: a line for each of its fields.</summary>
     [Hidden]
     public static string Record(object? record)
@@ -64,6 +74,13 @@ public static class _Format
         var fields = PSObject.AsPSObject(record).Properties.Select(field => (Name: SafeText.Escape(field.Name), Value: Text(field.Value))).ToArray();
         var width = Math.Min(fields.Select(field => field.Name.Length).DefaultIfEmpty().Max(), 40);
         return string.Join("\n", fields.Select(field => $"{field.Name.PadRight(width)} : {field.Value}"));
+    }
+
+    private static bool TryNumber(IConvertible value, out double number)
+    {
+        if (value is string text) return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        number = value is bool or char or DateTime ? double.NaN : value.ToDouble(CultureInfo.InvariantCulture);
+        return !double.IsNaN(number);
     }
 
     private static object? Member(object? owner, string name) => owner is null ? null : PSObject.AsPSObject(owner).Properties[name]?.Value;

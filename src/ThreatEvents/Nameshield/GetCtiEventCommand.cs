@@ -6,7 +6,7 @@ namespace ThreatEvents.Commands;
 /// <summary>Get-CtiEvent: lists Nameshield's threat events, or reads single ones.</summary>
 [Cmdlet(VerbsCommon.Get, "CtiEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CtiEvent))]
-public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
+public sealed class GetCtiEventCommand : CtiListCmdlet
 {
     private const string IdSet = "Id";
 
@@ -15,16 +15,6 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
     [Alias("Uuid")]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
-
-    /// <summary>Levels; several are asked for one after the other.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateSet("None", "Low", "Medium", "High")]
-    public string[] Criticality { get; set; } = [];
-
-    /// <summary>Text that the domain name contains.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Domain { get; set; }
 
     /// <summary>Attributes to sort by, each with asc or desc behind it: date,desc.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -75,16 +65,7 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
     {
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort");
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "Sort");
-        var query = new CtiEventQuery
-        {
-            Criticality = Criticality,
-            Domain = Domain is { } domain ? ContainedText(domain) : null,
-            StartedAt = Start(),
-            EndedAt = EndedAt,
-            CustomerId = CustomerId,
-            Sort = SortOrder.Read(Sort, NameshieldVocabulary.CtiSort),
-            Page = Page,
-        };
+        var query = Query(SortOrder.Read(Sort, NameshieldVocabulary.CtiSort));
         if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query), Checkpoint, InitialSpan, Overlap);
         else if (Wait) WriteNew(new CtiFeed(Client, query), Tail, PollInterval, EndedAt);
         else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
@@ -95,17 +76,5 @@ public sealed class GetCtiEventCommand : NameshieldCmdlet<CtiEvent>
         if (IsPagingAsked) throw new QueryException("-First, -Skip and -IncludeTotalCount belong to lists, not to -Id.", id, "Leave them out, or pipe to Select-Object -First.");
         var client = Client;
         if (TryWait(token => client.GetCtiEventAsync(id, token), id, out var found)) WriteObject(found);
-    }
-
-    /// <summary>The service looks for the text anywhere in the name, so asterisks at both ends mean nothing and one at a single end cannot be done.</summary>
-    private static string ContainedText(string domain)
-    {
-        var text = domain.Length > 2 && domain[0] == '*' && domain[domain.Length - 1] == '*' ? domain.Substring(1, domain.Length - 2) : domain;
-        return text.Contains('*')
-            ? throw new QueryException(
-                $"-Domain '{domain}': the service finds the text anywhere in the domain name and knows no wildcards.",
-                domain,
-                "Give the text without asterisks, and filter the output with Where-Object Domain -like.")
-            : text;
     }
 }

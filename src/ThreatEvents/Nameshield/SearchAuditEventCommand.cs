@@ -1,69 +1,18 @@
 using System.Management.Automation;
 using ThreatEvents.Continuity;
-using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
 
 /// <summary>Search-AuditEvent: who did what in Nameshield's applications.</summary>
 [Cmdlet(VerbsCommon.Search, "AuditEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(AuditEvent))]
-public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>, IAuditParameters
+public sealed class SearchAuditEventCommand : AuditListCmdlet
 {
     /// <summary>DNS zones; asterisks at the ends are wildcards.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Zone { get; set; } = [];
-
-    /// <summary>Domains; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Domain { get; set; } = [];
-
-    /// <summary>Logins of those who did it; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] CreatorLogin { get; set; } = [];
-
-    /// <summary>Addresses from where it was done. An IPv4 address also finds its IPv4-mapped IPv6 form.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
-    public string[] CreatorIPAddress { get; set; } = [];
-
-    /// <summary>What it concerns: zone, domain, ssl, user…; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AuditContextCompleter))]
-    public string[] Context { get; set; } = [];
-
-    /// <summary>What was done: update, creation, deletion…; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AuditActionCompleter))]
-    public string[] Action { get; set; } = [];
-
-    /// <summary>How it ended: success…; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AuditStateCompleter))]
-    public string[] State { get; set; } = [];
-
-    /// <summary>Users to whom it was done; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] User { get; set; } = [];
-
-    /// <summary>Organizations of certificates; asterisks at the ends are wildcards.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] CertificateOrganization { get; set; } = [];
 
     /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -98,21 +47,13 @@ public sealed class SearchAuditEventCommand : SearchCmdlet<AuditEvent>, IAuditPa
     [ArgumentCompleter(typeof(LastCompleter))]
     public TimeSpan? PollInterval { get; set; }
 
-    private protected override FilterSchema Schema => NameshieldFilter.Audit;
+    private protected override string[] Zones => Zone;
 
     private protected override void Process()
     {
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last");
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last");
-        var query = new EventSearchQuery
-        {
-            Criteria = Criteria(AuditCriteria.Of(this)),
-            StartedAt = Start(),
-            EndedAt = EndedAt,
-            CustomerId = CustomerId,
-            ExcludeChildren = ExcludeChildren,
-            Page = Page,
-        };
+        var query = Query();
         if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query), Checkpoint, InitialSpan, Overlap);
         else if (Wait) WriteNew(new AuditFeed(Client, query), Tail, PollInterval, EndedAt);
         else WritePages(Client.SearchAuditEvents(query, StopToken), query.Page);

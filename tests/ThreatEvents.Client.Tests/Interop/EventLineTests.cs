@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatEvents.Interop;
 using ThreatEvents.Json;
 
 namespace ThreatEvents.Tests.Interop;
@@ -34,6 +35,17 @@ public class EventLineTests
         static void Same(string sent, string line) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sent), JsonNode.Parse(line)), line);
     }
 
+    [Theory]
+    [InlineData(Cti)]
+    [InlineData("""{"id":"","type":"","domain":null,"comments":null,"criticality":{"level":"LOW","more":1},"observed_data":null,"half":"\ud800"}""")]
+    [InlineData("""{"id":"1","observed_data":{"dns_records":[],"whois":{"statuses":null,"x":[{}]},"website":{"redirection_types":[301],"y":null},"z":1},"brand":{"id":7,"monitored_since":"2026-05-01T10:00:00.1230Z","q":true}}""")]
+    [InlineData("""{"id":"1","date":"0001-01-01T00:00:00Z","comments":[{"content":"a\u2028b","date":null,"n":2}],"observed_data":{"dns_records":[{"type":"A","autonomous_system_info":{"as_number":1,"k":"v"},"t":[1]}]}}""")]
+    public void What_is_written_by_hand_is_what_the_serializer_writes(string sent)
+    {
+        var item = JsonSerializer.Deserialize(sent, EventJson.Default.CtiEvent)!;
+        Assert.Equal(PlainValue.Compact(writer => JsonSerializer.Serialize(writer, item, NativeJson.Cti)), EventLine.Text(item));
+    }
+
     [Fact]
     public void A_threat_event_of_Nameshield_in_ecs() => Assert.Equal(
         """
@@ -51,7 +63,7 @@ public class EventLineTests
     [Fact]
     public void An_audit_event_in_asim() => Assert.Equal(
         """
-        {"TimeGenerated":"2026-05-01T10:00:00Z","EventVendor":"Nameshield","EventProduct":"Nameshield Audit","EventSchema":"AuditEvent","EventSchemaVersion":"0.1.2","EventCount":1,"EventStartTime":"2026-05-01T10:00:00Z","EventEndTime":"2026-05-01T10:00:00Z","EventType":"Set","EventResult":"Success","EventOriginalUid":"22222222-2222-4222-8222-222222222222","EventOriginalType":"update","EventOriginalResultDetails":"success","Operation":"zone-update","Object":"example.com","ObjectType":"Configuration Atom","ActorUsername":"jo","ActorUsernameType":"Simple","SrcIpAddr":"1.2.3.4","OldValue":"[{\"data\":\"192.0.2.1\",\"name\":\"www\",\"type\":\"A\"}]","NewValue":"[{\"data\":\"192.0.2.2\",\"name\":\"www\",\"type\":\"A\"}]","AdditionalFields":{"CustomerId":42,"Context":"zone","Zone":"example.com","Domain":"example.com","User":"bob","Change":"A www: 192.0.2.1 → 192.0.2.2","Payload":"{\"records\":{\"new\":[{\"data\":\"192.0.2.2\",\"name\":\"www\",\"type\":\"A\"}],\"old\":[{\"data\":\"192.0.2.1\",\"name\":\"www\",\"type\":\"A\"}]}}"}}
+        {"TimeGenerated":"2026-05-01T10:00:00Z","EventVendor":"Nameshield","EventProduct":"Nameshield Audit","Dvc":"Nameshield Audit","EventSchema":"AuditEvent","EventSchemaVersion":"0.1.2","EventCount":1,"EventStartTime":"2026-05-01T10:00:00Z","EventEndTime":"2026-05-01T10:00:00Z","EventType":"Set","EventResult":"Success","EventOriginalUid":"22222222-2222-4222-8222-222222222222","EventOriginalType":"update","EventOriginalResultDetails":"success","Operation":"zone-update","Object":"example.com","ObjectType":"Configuration Atom","ActorUsername":"jo","ActorUsernameType":"Simple","SrcIpAddr":"1.2.3.4","OldValue":"[{\"data\":\"192.0.2.1\",\"name\":\"www\",\"type\":\"A\"}]","NewValue":"[{\"data\":\"192.0.2.2\",\"name\":\"www\",\"type\":\"A\"}]","ValueType":"Other","AdditionalFields":{"CustomerId":42,"Context":"zone","Zone":"example.com","Domain":"example.com","User":"bob","Change":"A www: 192.0.2.1 → 192.0.2.2","Payload":"{\"records\":{\"new\":[{\"data\":\"192.0.2.2\",\"name\":\"www\",\"type\":\"A\"}],\"old\":[{\"data\":\"192.0.2.1\",\"name\":\"www\",\"type\":\"A\"}]}}"}}
         """,
         EventLine.Text(AuditItem, EventSchema.Asim));
 
@@ -68,8 +80,8 @@ public class EventLineTests
     [InlineData("https://evil.example/x", "URL", "url", "url")]
     [InlineData("0123456789abcdef0123456789abcdef", "HASH", "file", "file")]
     [InlineData("a@b.example", "EMAIL", "email-addr", "email")]
-    [InlineData("whatever", "JA3", "unknown", null)]
-    public void The_indicators_type_decides_its_field(string indicator, string type, string expected, string? field)
+    [InlineData("whatever", "JA3", null, null)]
+    public void The_indicators_type_decides_its_field(string indicator, string type, string? expected, string? field)
     {
         var written = JsonNode.Parse(EventLine.Text(new CfEvent { Indicator = indicator, IndicatorType = type }, EventSchema.Ecs))!["threat"]!["indicator"]!.AsObject();
         Assert.Equal(expected, (string?)written["type"]);

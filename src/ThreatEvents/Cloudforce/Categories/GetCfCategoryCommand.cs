@@ -17,6 +17,7 @@ public sealed class GetCfCategoryCommand : CloudforceLookupCmdlet
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

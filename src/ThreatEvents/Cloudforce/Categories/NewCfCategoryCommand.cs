@@ -41,6 +41,6 @@ public sealed class NewCfCategoryCommand : CloudforceChangeCmdlet
             MitreAttack = MitreAttack.Length > 0 ? MitreAttack : null,
             MitreCapec = MitreCapec.Length > 0 ? MitreCapec : null,
         };
-        if (Agrees("category", Name, "Create")) WriteOne((client, token) => client.Categories.CreateAsync(input, token), Name);
+        if (AgreesToFields("category", Name, "Create")) WriteOne((client, token) => client.Categories.CreateAsync(input, token), Name);
     }
 }

@@ -20,6 +20,6 @@ public sealed class NewCfDatasetCommand : CloudforceChangeCmdlet
     private protected override void Process()
     {
         var input = new CfDatasetInput { Name = Name, IsPublic = IsPublic };
-        if (Agrees(IsPublic ? "public dataset" : "dataset", Name, "Create")) WriteOne((client, token) => client.Datasets.CreateAsync(input, token), Name);
+        if (AgreesToFields(IsPublic ? "public dataset" : "dataset", Name, "Create")) WriteOne((client, token) => client.Datasets.CreateAsync(input, token), Name);
     }
 }

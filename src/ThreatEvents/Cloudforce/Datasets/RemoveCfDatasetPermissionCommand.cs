@@ -16,14 +16,11 @@ public sealed class RemoveCfDatasetPermissionCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    /// <summary>Writes the id of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override void Process() => RemoveEach("permission", [Id], PassThru, (client, id, token) => client.Datasets.DeletePermissionAsync(DatasetId, id, token));
+    private protected override void Process() => RemoveEach("permission", [Id], (client, id, token) => client.Datasets.DeletePermissionAsync(DatasetId, id, token));
 }

@@ -16,6 +16,7 @@ public sealed class SetCfDatasetPermissionCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

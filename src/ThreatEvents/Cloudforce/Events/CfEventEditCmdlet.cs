@@ -22,6 +22,7 @@ public abstract class CfEventEditCmdlet : CfEventFieldCmdlet
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

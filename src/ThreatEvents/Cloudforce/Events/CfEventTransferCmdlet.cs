@@ -18,6 +18,7 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
@@ -25,7 +26,7 @@ public abstract class CfEventTransferCmdlet : CloudforceChangeCmdlet
 
     /// <summary>The dataset that they shall be in.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [Alias("Destination", "DestDatasetId")]
+    [Alias("DestinationDataset", "Destination", "DestDatasetId")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

@@ -16,6 +16,9 @@ internal sealed class EventRowReader
         "id", "uuid", "datasetId", "attackerCountryAlpha3", "targetCountryAlpha3", "hasChildren", "indicatorTypeId", "killChain", "mitreAttack", "mitreCapec",
         "numReferenced", "numReferences", "rawId", "referenced", "referencedIds", "references", "referencesIds", "releasabilityId", "additionalProperties",
         "createdAt",
+
+        // The columns of our own results: rows that were refused come back with them.
+        "index", "status", "shardId", "error", "reason", "inputObject", "createBulkEventsRequestId", "createdTagsCount", "queuedIndicatorsCount",
     };
 
     /// <summary>The rows of a table have the same headings throughout; objects of JSON may have any, which are not all kept.</summary>
@@ -33,6 +36,8 @@ internal sealed class EventRowReader
         null => throw Wrong("It is null."),
         CfEventInput input => input,
         CfEvent known => Copy(known),
+        CfBulkResult { Status: CfBulkStatus.Created } => throw Wrong("It was created already: only what failed is sent again."),
+        CfBulkResult { InputObject: { } given } => Read(Plain.Of(given)),
         PSObject or IDictionary => ReadFields(row),
         string => throw Wrong("It is a text. Convert it first, with ConvertFrom-Csv or ConvertFrom-Json."),
         _ => throw Wrong($"It is a {row.GetType().Name}, and not an event."),

@@ -24,7 +24,7 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    [Alias("ShardId")]
+    [Alias("Dataset", "ShardId")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

@@ -16,6 +16,7 @@ public sealed class GetCfEventRawCommand : CloudforceCmdlet
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

@@ -18,6 +18,7 @@ public sealed class MeasureCfEventCommand : CloudforceCmdlet
 
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

@@ -20,6 +20,7 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

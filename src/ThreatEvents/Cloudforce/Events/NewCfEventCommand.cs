@@ -31,6 +31,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 
     /// <summary>The dataset to put it into; without it the service's default dataset.</summary>
     [Parameter]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
@@ -72,6 +73,6 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
 
         // Before anything is asked or sent, and so with -WhatIf too.
         if (input.Complaint() is { } complaint) throw new QueryException(complaint, null, "Correct the parameter; nothing was sent.");
-        if (Agrees("event", Event, "Create")) WriteOne((client, token) => client.Events.CreateAsync(input, token), Event);
+        if (AgreesToFields("event", Event, "Create")) WriteOne((client, token) => client.Events.CreateAsync(input, token), Event);
     }
 }

@@ -16,14 +16,11 @@ public sealed class RemoveCfEventCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
-
-    /// <summary>Writes the ids of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
 
     private DatasetBatches? _batches;
 

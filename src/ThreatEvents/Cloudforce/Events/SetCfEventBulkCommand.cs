@@ -15,7 +15,7 @@ public sealed class SetCfEventBulkCommand : CfEventEditCmdlet
         _batches ??= new DatasetBatches(CloudforceClient.MaxIds, (dataset, ids) => Send(dataset, ids, changes));
         foreach (var id in Id)
         {
-            if (Agrees("event", id, "Change")) _batches.Add(DatasetId, id);
+            if (AgreesToFields("event", id, "Change")) _batches.Add(DatasetId, id);
         }
     }
 

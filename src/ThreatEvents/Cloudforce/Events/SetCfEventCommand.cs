@@ -19,7 +19,7 @@ public sealed class SetCfEventCommand : CfEventEditCmdlet
         changes.DatasetId = DatasetId;
         foreach (var id in Id)
         {
-            if (Agrees("event", id, "Change")) WriteOne((client, token) => client.Events.EditAsync(id, changes, token), id);
+            if (AgreesToFields("event", id, "Change")) WriteOne((client, token) => client.Events.EditAsync(id, changes, token), id);
         }
     }
 }

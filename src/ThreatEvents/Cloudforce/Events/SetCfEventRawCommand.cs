@@ -49,6 +49,6 @@ public sealed class SetCfEventRawCommand : CloudforceChangeCmdlet
         var data = ScriptValue.ObjectOf(Data, "-Data");
         if (data is null && Source is null && Tlp is null) throw new QueryException("There is nothing to change.", null, "Give -Data, -Source or -Tlp.");
         var changes = new CfRawEventInput { Data = data, Source = Source, Tlp = CloudforceVocabulary.TlpWord(Tlp) };
-        if (Agrees("raw record", rawId, "Change")) WriteOne((client, token) => client.Events.EditRawAsync(eventId!, rawId!, changes, token), rawId);
+        if (AgreesToFields("raw record", rawId, "Change")) WriteOne((client, token) => client.Events.EditRawAsync(eventId!, rawId!, changes, token), rawId);
     }
 }

@@ -29,6 +29,7 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = TagSet)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

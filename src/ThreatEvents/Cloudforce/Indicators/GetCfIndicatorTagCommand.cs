@@ -9,7 +9,7 @@ public sealed class GetCfIndicatorTagCommand : CloudforceCmdlet
 {
     /// <summary>The dataset.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Uuid")]
+    [Alias("Dataset", "Id", "Uuid")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

@@ -21,6 +21,7 @@ public sealed class NewCfIndicatorBulkCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

@@ -21,6 +21,7 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put it into.</summary>
     [Parameter(Mandatory = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
@@ -53,6 +54,6 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
             RelatedEvents = IsBound(nameof(RelatedEvent)) ? EventReferenceArgument.Read(RelatedEvent) : null,
             AutoCreateType = AutoCreateType ? true : null,
         };
-        if (Agrees("indicator", Value, "Create")) WriteOne((client, token) => client.Indicators.CreateAsync(DatasetId, input, token), Value);
+        if (AgreesToFields("indicator", Value, "Create")) WriteOne((client, token) => client.Indicators.CreateAsync(DatasetId, input, token), Value);
     }
 }

@@ -15,6 +15,7 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset to put it into.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
@@ -26,7 +27,7 @@ public sealed class NewCfIndicatorTypeCommand : CloudforceChangeCmdlet
 
     private protected override void Process()
     {
-        if (!Agrees("indicator type", Name, "Create")) return;
+        if (!AgreesToFields("indicator type", Name, "Create")) return;
         var client = Client;
         if (TryWait(token => client.Indicators.CreateTypeAsync(DatasetId, new CfIndicatorTypeInput { IndicatorType = Name, Description = Description }, token), Name, out var answer) && answer is not null) WriteObject(ScriptObject.Of(answer));
     }

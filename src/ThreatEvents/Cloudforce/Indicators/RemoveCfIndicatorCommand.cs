@@ -16,14 +16,11 @@ public sealed class RemoveCfIndicatorCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset that it is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    /// <summary>Writes the id of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override void Process() => RemoveEach("indicator", [Id], PassThru, (client, id, token) => client.Indicators.DeleteAsync(DatasetId, id, token));
+    private protected override void Process() => RemoveEach("indicator", [Id], (client, id, token) => client.Indicators.DeleteAsync(DatasetId, id, token));
 }

@@ -16,6 +16,7 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset that it is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
@@ -55,6 +56,6 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
             Tags = IsBound(nameof(Tag)) ? Tag : null,
             RelatedEvents = IsBound(nameof(RelatedEvent)) ? EventReferenceArgument.Read(RelatedEvent) : null,
         };
-        if (Agrees("indicator", Id, "Change")) WriteOne((client, token) => client.Indicators.EditAsync(DatasetId, Id, changes, token), Id);
+        if (AgreesToFields("indicator", Id, "Change")) WriteOne((client, token) => client.Indicators.EditAsync(DatasetId, Id, changes, token), Id);
     }
 }

@@ -9,7 +9,7 @@ public sealed class GetCfAttackerCommand : CloudforceLookupCmdlet
 {
     /// <summary>Datasets, or one of all, operational and analytics; without it the service's default dataset.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
+    [Alias("Dataset", "Id")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

@@ -46,6 +46,6 @@ public sealed class NewCfSavedQueryCommand : CloudforceChangeCmdlet
             RuleEnabled = RuleEnabled,
             RuleScope = RuleScope,
         };
-        if (Agrees("saved query", Name, "Create")) WriteOne((client, token) => client.Queries.CreateAsync(input, token), Name);
+        if (AgreesToFields("saved query", Name, "Create")) WriteOne((client, token) => client.Queries.CreateAsync(input, token), Name);
     }
 }

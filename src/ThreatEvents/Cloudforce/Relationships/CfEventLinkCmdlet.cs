@@ -16,14 +16,11 @@ public abstract class CfEventLinkCmdlet : CloudforceChangeCmdlet
 
     /// <summary>The dataset that the events are in; only for -PassThru.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DatasetId { get; set; }
-
-    /// <summary>Reads the event afterwards, and writes it.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
 
     /// <summary>Changes each event of the input.</summary>
     private protected void ChangeEach(string action, IReadOnlyList<string> values, Func<CloudforceClient, string, CancellationToken, Task> change)

@@ -16,6 +16,7 @@ public sealed class GetCfEventRelationshipCommand : CloudforceListCmdlet<CfEvent
 
     /// <summary>The dataset that the events are in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

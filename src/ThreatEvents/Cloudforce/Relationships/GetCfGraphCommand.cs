@@ -44,6 +44,7 @@ public sealed class GetCfGraphCommand : CloudforceCmdlet
 
     /// <summary>Datasets.</summary>
     [Parameter]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

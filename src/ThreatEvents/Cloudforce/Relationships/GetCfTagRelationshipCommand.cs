@@ -17,6 +17,7 @@ public sealed class GetCfTagRelationshipCommand : CloudforceCmdlet
 
     /// <summary>Datasets, or one of all, operational and analytics.</summary>
     [Parameter]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetScopeCompleter))]
     [ValidateNotNullOrEmpty]

@@ -10,6 +10,7 @@ public sealed class NewCfEventRelationshipBulkCommand : CloudforceChangeCmdlet
 {
     /// <summary>The dataset to put them into.</summary>
     [Parameter(Mandatory = true)]
+    [Alias("Dataset")]
     [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]

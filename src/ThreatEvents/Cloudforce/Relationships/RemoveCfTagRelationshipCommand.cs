@@ -23,15 +23,12 @@ public sealed class RemoveCfTagRelationshipCommand : CloudforceChangeCmdlet
 
     /// <summary>The dataset that the relationship is in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [EntityId]
+    [Alias("Dataset")]
+    [EntityId(typeof(CfDataset))]
     [ArgumentCompleter(typeof(CfDatasetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DatasetId { get; set; } = "";
 
-    /// <summary>Writes the id of what was removed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override void Process()
-        => RemoveEach("relationship", [Id], PassThru, (client, id, token) => client.Relationships.DeleteOfTagAsync(TagId, id, DatasetId, token));
+        => RemoveEach("relationship", [Id], (client, id, token) => client.Relationships.DeleteOfTagAsync(TagId, id, DatasetId, token));
 }

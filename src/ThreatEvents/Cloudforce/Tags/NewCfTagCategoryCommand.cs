@@ -24,6 +24,6 @@ public sealed class NewCfTagCategoryCommand : CloudforceChangeCmdlet
     private protected override void Process()
     {
         var input = new CfTagCategoryInput { Name = Name, Description = Description, Schema = TagSchemaArgument.Read(Schema) };
-        if (Agrees("group of tags", Name, "Create")) WriteOne((client, token) => client.Tags.CreateCategoryAsync(input, token), Name);
+        if (AgreesToFields("group of tags", Name, "Create")) WriteOne((client, token) => client.Tags.CreateCategoryAsync(input, token), Name);
     }
 }

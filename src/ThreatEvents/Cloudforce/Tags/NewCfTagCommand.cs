@@ -16,6 +16,6 @@ public sealed class NewCfTagCommand : CfTagFieldCmdlet
     private protected override void Process()
     {
         var input = Fields(Value);
-        if (Agrees("tag", Value, "Create")) WriteOne((client, token) => client.Tags.CreateAsync(input, token), Value);
+        if (AgreesToFields("tag", Value, "Create")) WriteOne((client, token) => client.Tags.CreateAsync(input, token), Value);
     }
 }

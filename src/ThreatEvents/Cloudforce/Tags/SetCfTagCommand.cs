@@ -25,7 +25,7 @@ public sealed class SetCfTagCommand : CfTagFieldCmdlet
     {
         var changes = Fields(Value);
         if (!MyInvocation.BoundParameters.Keys.Any(IsField)) throw new QueryException("There is nothing to change.", Id, "Give at least one field.");
-        if (Agrees("tag", Id, "Change")) WriteOne((client, token) => client.Tags.EditAsync(Id, changes, token), Id);
+        if (AgreesToFields("tag", Id, "Change")) WriteOne((client, token) => client.Tags.EditAsync(Id, changes, token), Id);
     }
 
     private static bool IsField(string parameter)
