@@ -4,8 +4,8 @@ function Write-PackageBom {
     # A CycloneDX document of the packages whose assemblies ship, read from what the build restored. The same bytes whenever it is made.
     param([string] $Path, [string] $Version)
     $root = Split-Path $PSScriptRoot
-    # Compiled against, but not shipped: reference assemblies, and a facade that .NET Framework 4.7.2 has.
-    $absent = 'PowerShellStandard.Library,Microsoft.NETFramework.ReferenceAssemblies.net472,System.ValueTuple'
+    # Compiled against or with, but not shipped: reference assemblies, source that is made while building, and a facade that .NET Framework 4.7.2 has.
+    $absent = 'PowerShellStandard.Library,Microsoft.NETFramework.ReferenceAssemblies.net472,System.ValueTuple,PolySharp'
     Push-Location $root
     try {
         $log = & dotnet tool restore 2>&1

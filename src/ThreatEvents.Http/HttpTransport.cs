@@ -16,7 +16,6 @@ internal static class HttpTransport
         {
             UserAgent = settings.UserAgent,
             Timeout = settings.Timeout,
-            Proxy = settings.Route,
 
             // A redirect is looked at before it is followed, since the token must not reach another host.
             FollowRedirects = false,
@@ -26,6 +25,7 @@ internal static class HttpTransport
 #if NET
         options.ConfigureMessageHandler = _ => CreateHandler(settings);
 #else
+        options.Proxy = settings.Route;
         if (settings.TakesFiles) options.AutomaticDecompression = System.Net.DecompressionMethods.None;
         if (LooksAtCertificates(settings)) options.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => IsAccepted(sender, certificate, chain, errors, settings);
         System.Net.ServicePointManager.FindServicePoint(settings.BaseUri).ConnectionLimit = 8;

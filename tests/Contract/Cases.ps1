@@ -185,6 +185,7 @@ $ContractLeftOut = @{
     'Confirm'               = 'PowerShell''s own'
     'AttributionConfidence' = 'gone: its error is tested in CfCommand.Tests.ps1'
     'AnalyticPriority'      = 'gone: its error is tested in CfCommand.Tests.ps1'
+    'PassThru'              = 'says what is written, not what is sent'
     'InputObject'           = 'bound by the pipeline here'
     'Body'                  = 'bound by the commands with a parameter, or by the pipeline'
 }

@@ -207,7 +207,7 @@ Describe 'The table of about_ThreatEvents_Cloudforce' {
         $table = @([regex]::Matches($text, '(?m)^ {6}(?<endpoint>(GET|POST|PATCH|PUT|DELETE) \S+)\r?\n {10}(?<cmdlet>[A-Z]\w+-\w+)\b[^\r\n]*?, (?<test>\S+)\r?$'))
 
         # Edits are PATCH; the service also takes them as POST under the same path.
-        $served = (Invoke-RestMethod "${SandboxUri}_sandbox/routes") | Where-Object path -Like '/client/v4/*' |
+        $served = (Invoke-RestMethod "${SandboxUri}_sandbox/routes") | Where-Object path -Like '*/cloudforce-one/*' |
             ForEach-Object { '{0} {1}' -f $_.method, ($_.path -replace '^.*/cloudforce-one/') }
         $served = $served | Where-Object { -not ($_ -like 'POST *' -and ($_ -replace '^POST', 'PATCH') -in $served) }
     }

@@ -1,5 +1,3 @@
-using ThreatEvents.Filtering;
-
 namespace ThreatEvents;
 
 /// <summary>

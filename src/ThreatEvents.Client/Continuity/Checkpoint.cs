@@ -47,11 +47,31 @@ internal sealed class Checkpoint : IDisposable
     }
 
     /// <summary>Begins a checkpoint: its state is on disk before anything else is.</summary>
-    public void Begin(CheckpointState state)
+    /// <param name="options">Its name, and how far it looks back.</param>
+    /// <param name="feed">What it follows.</param>
+    /// <param name="serverTime">The service's clock; without it, the first run has no bound.</param>
+    /// <param name="sink">The file that it writes, or null where its consumer completes it.</param>
+    /// <returns>What there is to warn of, or null.</returns>
+    public string? Begin<T>(SyncOptions options, ISyncFeed<T> feed, DateTimeOffset? serverTime, SinkMark? sink)
+        where T : class
     {
+        var start = serverTime - options.InitialSpan ?? DateTimeOffset.MinValue;
+        var state = new CheckpointState
+        {
+            Name = options.Name,
+            Source = feed.Source,
+            Scope = feed.Scope,
+            Query = feed.Query,
+            Watermark = start,
+            Horizon = start,
+            OverlapSeconds = options.Overlap.TotalSeconds,
+            Ids = IdJournal.First,
+            Sink = sink,
+        };
         _store.Save(state);
         State = state;
         Journal = IdJournal.Open(_files, Folder, state.Ids);
+        return serverTime is null ? "The service's answers carry no date: the first run asks for everything there is." : null;
     }
 
     /// <summary>One checkpoint follows one feed with one filter: another one would leave out what only it finds.</summary>

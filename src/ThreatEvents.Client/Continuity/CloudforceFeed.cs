@@ -1,4 +1,3 @@
-using ThreatEvents.Filtering;
 using ThreatEvents.Http;
 using ThreatEvents.Interop;
 using ThreatEvents.Json;

@@ -50,21 +50,7 @@ internal sealed class ReadSession<T> : IDisposable
     /// <param name="serverTime">The service's clock, for a first run.</param>
     public void Start(DateTimeOffset? serverTime) => PendingReads.OnDisk(_options.Folder, () =>
     {
-        if (_checkpoint.State is null)
-        {
-            if (serverTime is null) _warnings.Add("The service's answers carry no date: the first run asks for everything there is.");
-            _checkpoint.Begin(new CheckpointState
-            {
-                Name = _options.Name,
-                Source = _feed.Source,
-                Scope = _feed.Scope,
-                Query = _feed.Query,
-                Watermark = serverTime - _options.InitialSpan ?? DateTimeOffset.MinValue,
-                Horizon = serverTime - _options.InitialSpan ?? DateTimeOffset.MinValue,
-                OverlapSeconds = _options.Overlap.TotalSeconds,
-                Ids = IdJournal.First,
-            });
-        }
+        if (_checkpoint.State is null && _checkpoint.Begin(_options, _feed, serverTime, null) is { } warning) _warnings.Add(warning);
 
         var state = _checkpoint.State!;
         if (state.Uncompleted > 0) _warnings.Add(state.Uncompleted == 1

@@ -100,23 +100,7 @@ internal sealed class SyncSession<T> : IDisposable
     /// <exception cref="ContinuityException">The disk refuses.</exception>
     public void Start(DateTimeOffset? serverTime) => OnDisk(() =>
     {
-        if (_checkpoint.State is null)
-        {
-            if (serverTime is null) _warnings.Add("The service's answers carry no date: the first run asks for everything there is.");
-            _checkpoint.Begin(new CheckpointState
-            {
-                Name = _options.Name,
-                Source = _feed.Source,
-                Scope = _feed.Scope,
-                Query = _feed.Query,
-                Watermark = serverTime - _options.InitialSpan ?? DateTimeOffset.MinValue,
-                Horizon = serverTime - _options.InitialSpan ?? DateTimeOffset.MinValue,
-                OverlapSeconds = _options.Overlap.TotalSeconds,
-                Ids = IdJournal.First,
-                Sink = SinkMark.Unseen(_options.Path),
-            });
-        }
-
+        if (_checkpoint.State is null && _checkpoint.Begin(_options, _feed, serverTime, SinkMark.Unseen(_options.Path)) is { } warning) _warnings.Add(warning);
         OpenSink();
         _checkpoint.Tidy();
         Again();

@@ -21,7 +21,7 @@ internal static class PlainValue
     };
 
     /// <summary>A number that is no whole one; one beyond a double's range as its text, which loses nothing. The .NET Framework would throw there.</summary>
-    internal static object Real(JsonElement value) => value.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : value.GetRawText();
+    private static object Real(JsonElement value) => value.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : value.GetRawText();
 
     public static string Compact(Action<Utf8JsonWriter> write) => JsonSheet.Text(write);
 }

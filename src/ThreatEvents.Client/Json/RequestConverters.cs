@@ -22,6 +22,22 @@ internal sealed class TlpConverter : RequestConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(UnicodeText.Whole(CfTlp.Canonical(value)!));
 }
 
+/// <summary>A text that an empty one deletes at the service.</summary>
+internal sealed class ErasableTextConverter : RequestConverter<string>
+{
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
+    {
+        if (value.Length == 0) writer.WriteNullValue();
+        else writer.WriteStringValue(UnicodeText.Whole(value));
+    }
+}
+
+/// <summary>A moment to the millisecond.</summary>
+internal sealed class ExactMomentConverter : RequestConverter<DateTimeOffset>
+{
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(CfTime.Exact(value));
+}
+
 /// <summary>A moment of which the day is sent.</summary>
 internal sealed class DayConverter : RequestConverter<DateTimeOffset>
 {
@@ -93,6 +109,11 @@ internal sealed class EventReferenceConverter : RequestConverter<CfEventReferenc
 internal sealed class SchemaFieldConverter : RequestConverter<CfTagSchemaField>
 {
     public override void Write(Utf8JsonWriter writer, CfTagSchemaField value, JsonSerializerOptions options) => value.Write(writer);
+}
+
+internal sealed class ConditionConverter : RequestConverter<CfCondition>
+{
+    public override void Write(Utf8JsonWriter writer, CfCondition value, JsonSerializerOptions options) => value.WriteTo(writer);
 }
 
 internal static class AnnotatedWriting

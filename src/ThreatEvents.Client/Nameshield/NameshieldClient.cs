@@ -56,12 +56,12 @@ public sealed class NameshieldClient : ServiceClient
     /// <summary>Searches threat events with the deprecated <c>POST /cti/v1/events/search</c>.</summary>
     /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
     public PageStream<CtiEvent> SearchCtiEvents(EventSearchQuery query, CancellationToken cancellationToken = default)
-        => Search(query, CtiV1Search.Instance, cancellationToken);
+        => Search(query, SearchEndpoints.Cti, cancellationToken);
 
     /// <summary>Searches audit events: <c>POST /event/v1/search</c>.</summary>
     /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
     public PageStream<AuditEvent> SearchAuditEvents(EventSearchQuery query, CancellationToken cancellationToken = default)
-        => Search(query, AuditSearch.Instance, cancellationToken);
+        => Search(query, SearchEndpoints.Audit, cancellationToken);
 
     private PageStream<T> Search<T>(EventSearchQuery query, SearchEndpoint<T> endpoint, CancellationToken cancellationToken)
         where T : class

@@ -5,83 +5,63 @@ using ThreatEvents.Paging;
 namespace ThreatEvents;
 
 /// <summary>What tells the two POST searches apart: their path, the case of their body's names, and what they return.</summary>
-internal abstract class SearchEndpoint<T>
+internal sealed record SearchEndpoint<T>
     where T : class
 {
-    public abstract string[] Path { get; }
+    public required string[] Path { get; init; }
 
-    public abstract IReadOnlyList<string> Fields { get; }
+    public required IReadOnlyList<string> Fields { get; init; }
 
-    public abstract JsonTypeInfo<T> Type { get; }
+    public required JsonTypeInfo<T> Type { get; init; }
 
-    public abstract string CriteriaName { get; }
+    public required string CriteriaName { get; init; }
 
-    public abstract string CustomerName { get; }
+    public required string CustomerName { get; init; }
 
-    public abstract string ChildrenName { get; }
+    public required string ChildrenName { get; init; }
 
-    public abstract string StartName { get; }
+    public required string StartName { get; init; }
 
-    public abstract string EndName { get; }
+    public required string EndName { get; init; }
 
-    public abstract string? IdOf(T item);
+    public required Func<T, string?> IdOf { get; init; }
 
     /// <summary>The newest first: not documented, but what the service seems to do.</summary>
-    public abstract IComparer<T> Order { get; }
+    public required IComparer<T> Order { get; init; }
 
-    public abstract void Rehearse();
+    public required Action Rehearse { get; init; }
 }
 
-internal sealed class CtiV1Search : SearchEndpoint<CtiEvent>
+/// <summary>The two POST searches. Sources: the vendor's documents of the CTI and the event API.</summary>
+internal static class SearchEndpoints
 {
-    public static readonly CtiV1Search Instance = new();
+    public static SearchEndpoint<CtiEvent> Cti { get; } = new()
+    {
+        Path = ["cti", "v1", "events", "search"],
+        Fields = NameshieldVocabulary.CtiV1Fields,
+        Type = EventJson.Default.CtiEvent,
+        CriteriaName = "query_parameters",
+        CustomerName = "customer_id",
+        ChildrenName = "include_customer_children_events",
+        StartName = "started_at",
+        EndName = "ended_at",
+        IdOf = item => item.Id,
+        Order = new RowOrder<CtiEvent>([(RowOrder<CtiEvent>.Value(item => item.Date), true)]),
+        Rehearse = Rehearsal.Cti,
+    };
 
-    public override string[] Path => ["cti", "v1", "events", "search"];
-
-    public override IReadOnlyList<string> Fields => NameshieldVocabulary.CtiV1Fields;
-
-    public override JsonTypeInfo<CtiEvent> Type => EventJson.Default.CtiEvent;
-
-    public override string CriteriaName => "query_parameters";
-
-    public override string CustomerName => "customer_id";
-
-    public override string ChildrenName => "include_customer_children_events";
-
-    public override string StartName => "started_at";
-
-    public override string EndName => "ended_at";
-
-    public override string? IdOf(CtiEvent item) => item.Id;
-
-    public override IComparer<CtiEvent> Order { get; } = new RowOrder<CtiEvent>([(RowOrder<CtiEvent>.Value(item => item.Date), true)]);
-
-    public override void Rehearse() => Rehearsal.Cti();
-}
-
-internal sealed class AuditSearch : SearchEndpoint<AuditEvent>
-{
-    public static readonly AuditSearch Instance = new();
-
-    public override string[] Path => ["event", "v1", "search"];
-
-    public override IReadOnlyList<string> Fields => NameshieldVocabulary.AuditFields;
-
-    public override JsonTypeInfo<AuditEvent> Type => EventJson.Default.AuditEvent;
-
-    public override string CriteriaName => "queryParameters";
-
-    public override string CustomerName => "customerId";
-
-    public override string ChildrenName => "includeCustomerChildrenEvents";
-
-    public override string StartName => "startedAt";
-
-    public override string EndName => "endedAt";
-
-    public override string? IdOf(AuditEvent item) => item.Id;
-
-    public override IComparer<AuditEvent> Order { get; } = new RowOrder<AuditEvent>([(RowOrder<AuditEvent>.Value(item => item.Date), true)]);
-
-    public override void Rehearse() => Rehearsal.Audit();
+    public static SearchEndpoint<AuditEvent> Audit { get; } = new()
+    {
+        Path = ["event", "v1", "search"],
+        Fields = NameshieldVocabulary.AuditFields,
+        Type = EventJson.Default.AuditEvent,
+        CriteriaName = "queryParameters",
+        CustomerName = "customerId",
+        ChildrenName = "includeCustomerChildrenEvents",
+        StartName = "startedAt",
+        EndName = "endedAt",
+        IdOf = item => item.Id,
+        Order = new RowOrder<AuditEvent>([(RowOrder<AuditEvent>.Value(item => item.Date), true)]),
+        Rehearse = Rehearsal.Audit,
+    };
 }

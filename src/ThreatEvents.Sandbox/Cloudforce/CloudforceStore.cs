@@ -152,6 +152,9 @@ public sealed class CloudforceStore : IShiftingRows
         return _serials.TryGetValue(id, out var found) ? found : null;
     }
 
+    internal CategoryRecord? FindCategory(string name)
+        => Categories.Values.FirstOrDefault(category => category.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     internal Guid NewId() => SampleData.SampleId.Of(_seed, 24, (int)NextNumber++).ToGuid();
 
     internal void Add(EventRow row)

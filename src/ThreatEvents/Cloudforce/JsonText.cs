@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ThreatEvents.Json;
 
 namespace ThreatEvents.Commands;
 
@@ -33,15 +34,11 @@ internal static class JsonText
     {
         JsonValueKind.Object => Fields(value),
         JsonValueKind.Array => value.EnumerateArray().Select(Of).ToList(),
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : Real(value),
-        _ => null,
-    };
 
-    // Beyond a double's range: as its text, which the service may take or refuse. The .NET Framework would throw there.
-    private static object Real(JsonElement value) => value.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : value.GetRawText();
+        // It is sent: a decimal keeps the digits that a double would round.
+        JsonValueKind.Number when !value.TryGetInt64(out _) && value.TryGetDecimal(out var exact) => exact,
+        _ => PlainValue.Of(value),
+    };
 
     private static Dictionary<string, object?> Fields(JsonElement value)
     {

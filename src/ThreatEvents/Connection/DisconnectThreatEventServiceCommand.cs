@@ -25,23 +25,7 @@ public sealed class DisconnectThreatEventServiceCommand : ThreatEventCmdlet
     private protected override void Process()
     {
         var state = ConnectionStore.Current;
-        if (ParameterSetName == ConnectionSet)
-        {
-            foreach (var connection in Connection) state.Remove(connection);
-            return;
-        }
-
-        foreach (var asked in Name ?? ["*"])
-        {
-            var pattern = NamePattern.Of(asked);
-            var found = state.Connections.Where(connection => pattern.IsMatch(connection.Name)).ToArray();
-            foreach (var connection in found) state.Remove(connection);
-            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(asked))
-            {
-                var message = SafeText.Escape($"There is no connection '{asked}' in this session.");
-                WriteError(ErrorFactory.Create(
-                    new ItemNotFoundException(message), ErrorId.ConnectionNotFound, ErrorCategory.ObjectNotFound, asked, message, "Get-ThreatEventConnection lists all."));
-            }
-        }
+        var chosen = ParameterSetName == ConnectionSet ? Connection : NamedConnections.Find(this, [.. state.Connections], Name, "Get-ThreatEventConnection lists all.");
+        foreach (var connection in chosen) state.Remove(connection);
     }
 }

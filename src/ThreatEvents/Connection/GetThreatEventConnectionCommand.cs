@@ -22,18 +22,7 @@ public sealed class GetThreatEventConnectionCommand : ThreatEventCmdlet
     {
         var state = ConnectionStore.Current;
         var all = state.Connections.Concat(FromEnvironment(state)).Where(connection => Service.Contains(connection.Service)).ToArray();
-        foreach (var asked in Name ?? ["*"])
-        {
-            var pattern = NamePattern.Of(asked);
-            var found = all.Where(connection => pattern.IsMatch(connection.Name)).ToArray();
-            foreach (var connection in found) WriteObject(connection);
-            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(asked))
-            {
-                var message = SafeText.Escape($"There is no connection '{asked}'{To()} in this session.");
-                WriteError(ErrorFactory.Create(
-                    new ItemNotFoundException(message), ErrorId.ConnectionNotFound, ErrorCategory.ObjectNotFound, asked, message, "Get-ThreatEventConnection without -Name lists all."));
-            }
-        }
+        foreach (var connection in NamedConnections.Find(this, all, Name, "Get-ThreatEventConnection without -Name lists all.", To())) WriteObject(connection);
     }
 
     private string To() => IsBound(nameof(Service)) ? $" to {string.Join(" or ", Service)}" : "";

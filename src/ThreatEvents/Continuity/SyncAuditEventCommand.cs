@@ -7,7 +7,7 @@ namespace ThreatEvents.Commands;
 /// <summary>Sync-AuditEvent: appends Nameshield's new audit events to a file, each exactly once.</summary>
 [Cmdlet(VerbsData.Sync, "AuditEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(SyncResult), typeof(AuditEvent))]
-public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
+public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParameters
 {
     /// <summary>Native are the service's own fields, Ecs the Elastic Common Schema, Asim Microsoft Sentinel's audit events.</summary>
     [Parameter]
@@ -99,13 +99,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
         {
             Criteria =
             [
-                .. new[]
-                {
-                    AuditCriteria.Wildcards("zone", Zone), AuditCriteria.Wildcards("domain", Domain), AuditCriteria.Wildcards("creatorLogin", CreatorLogin),
-                    CreatorIPAddress.Length == 0 ? null : CreatorAddress.ToCriteria(CreatorIPAddress),
-                    AuditCriteria.Words("context", Context, NameshieldVocabulary.AuditContexts), AuditCriteria.Words("action", Action, NameshieldVocabulary.AuditActions),
-                    AuditCriteria.Wildcards("state", State), AuditCriteria.Wildcards("user", User), AuditCriteria.Wildcards("certificateOrganization", CertificateOrganization),
-                }.OfType<SearchCriteria>(),
+                .. AuditCriteria.Of(this).OfType<SearchCriteria>(),
                 .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable),
             ],
             ExcludeChildren = ExcludeChildren,

@@ -1,13 +1,12 @@
 using System.Management.Automation;
 using ThreatEvents.Continuity;
-using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
 
 /// <summary>Sync-CfEvent: appends Cloudforce One's new threat events to a file, each exactly once.</summary>
 [Cmdlet(VerbsData.Sync, "CfEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(SyncResult), typeof(CfEvent))]
-public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>
+public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>, IEventParameters
 {
     /// <summary>Native are the service's own fields, Ecs the Elastic Common Schema.</summary>
     [Parameter]
@@ -113,29 +112,11 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>
         var query = new CfEventQuery
         {
             DatasetId = DatasetId,
-            Conditions =
-            [
-                .. new[]
-                {
-                    Wildcards("attacker", Attacker), Exact("attackerCountry", AttackerCountry), Wildcards("category", Category), Exact("indicator", Indicator),
-                    Exact("indicatorType", IndicatorType), Exact("targetCountry", TargetCountry), Wildcards("targetIndustry", TargetIndustry), Exact("tlp", Tlp),
-                    Wildcards("tags", Tag),
-                }.OfType<CfCondition>(),
-                .. search.Conditions,
-            ],
+            Conditions = [.. EventConditions.Of(this), .. search.Conditions],
             Branches = search.SearchBranches,
             Page = new() { PageSize = PageSize },
         };
         var client = ActiveConnection.CloudforceClient(AccountId, Observer);
         return new CloudforceFeed(client, query, AccountId ?? client.Settings.AccountId ?? "", CursorField == "date");
     }
-
-    private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);
-
-    private static CfCondition? Exact(string field, string[] values) => values.Length switch
-    {
-        0 => null,
-        1 => new CfCondition(field, "equals", values[0]),
-        _ => new CfCondition(field, "in", values.Distinct().ToArray<object>()),
-    };
 }

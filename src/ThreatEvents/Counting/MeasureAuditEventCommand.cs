@@ -64,5 +64,7 @@ public sealed class MeasureAuditEventCommand : AuditListCmdlet
     }
 
     private static ErrorRecord NoEvent(PSObject item)
-        => new QueryException($"{item.TypeNames.FirstOrDefault()} is no audit event.", null, "Pipe in what Search-AuditEvent gives, before Select-Object has made other objects of it.").ToErrorRecord(item);
+        => new QueryException(
+            $"{item.TypeNames.FirstOrDefault()} is no audit event.", null,
+            "Pipe in what Search-AuditEvent gives, before Select-Object has made other objects of it.").ToErrorRecord(item);
 }

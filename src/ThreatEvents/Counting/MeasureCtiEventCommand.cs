@@ -56,5 +56,7 @@ public sealed class MeasureCtiEventCommand : CtiListCmdlet
     }
 
     private static ErrorRecord NoEvent(PSObject item)
-        => new QueryException($"{item.TypeNames.FirstOrDefault()} is no threat event of Nameshield.", null, "Pipe in what Get-CtiEvent gives, before Select-Object has made other objects of it.").ToErrorRecord(item);
+        => new QueryException(
+            $"{item.TypeNames.FirstOrDefault()} is no threat event of Nameshield.", null,
+            "Pipe in what Get-CtiEvent gives, before Select-Object has made other objects of it.").ToErrorRecord(item);
 }

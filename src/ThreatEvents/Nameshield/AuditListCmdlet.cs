@@ -7,7 +7,7 @@ namespace ThreatEvents.Commands;
 
 /// <summary>What selects audit events, for every command that reads the list of them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
+public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>, IAuditParameters
 {
     /// <summary>Domains; asterisks at the ends are wildcards.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -62,21 +62,14 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
     /// <summary>The value of -Zone, which has its place in the line in one command and not in another.</summary>
     private protected abstract string[] Zones { get; }
 
+    string[] IAuditParameters.Zone => Zones;
+
     private protected sealed override FilterSchema Schema => NameshieldFilter.Audit;
 
     /// <exception cref="QueryException">A parameter's value that cannot be asked for.</exception>
     private protected EventSearchQuery Query(PageOptions? page = null) => new()
     {
-        Criteria = Criteria(
-            Wildcards("zone", Zones),
-            Wildcards("domain", Domain),
-            Wildcards("creatorLogin", CreatorLogin),
-            CreatorIPAddress.Length == 0 ? null : CreatorAddress.ToCriteria(CreatorIPAddress),
-            Words("context", Context, NameshieldVocabulary.AuditContexts),
-            Words("action", Action, NameshieldVocabulary.AuditActions),
-            Wildcards("state", State),
-            Wildcards("user", User),
-            Wildcards("certificateOrganization", CertificateOrganization)),
+        Criteria = Criteria(AuditCriteria.Of(this)),
         StartedAt = Start(),
         EndedAt = EndedAt,
         CustomerId = CustomerId,

@@ -12,6 +12,9 @@ internal static class CriteriaArgument
 {
     private const string Expected = "Give a script block or text such as { zone -like 'example.*' }, or criteria: @{ name = 'zone'; operator = 'STARTS_WITH'; value = 'example.' }.";
 
+    /// <summary>The criterion of a parameter with wildcards, or null where it was not given.</summary>
+    public static SearchCriteria? Wildcards(string field, string[] values) => values.Length == 0 ? null : NameshieldFilter.FromWildcards(field, values);
+
     /// <exception cref="FilterException">The text is no filter, or asks for what the service lacks.</exception>
     /// <exception cref="QueryException">The argument is neither a filter nor criteria.</exception>
     public static IReadOnlyList<SearchCriteria> Read(object? filter, FilterSchema schema, Func<string, (bool Found, object? Value)> variables) => Plain.Of(filter) switch

@@ -24,12 +24,4 @@ public abstract class SearchCmdlet<T> : NameshieldCmdlet<T>
     /// <summary>The criteria of the parameters, in their order, and behind them those of the filter.</summary>
     private protected IReadOnlyList<SearchCriteria> Criteria(params SearchCriteria?[] parameters)
         => [.. parameters.OfType<SearchCriteria>(), .. CriteriaArgument.Read(Filter, Schema, LookUpVariable)];
-
-    /// <summary>The criterion of a parameter, or null where it was not given.</summary>
-    private protected static SearchCriteria? Wildcards(string field, string[] values)
-        => values.Length == 0 ? null : NameshieldFilter.FromWildcards(field, values);
-
-    /// <summary>The same for a field with known words: they go out as the service writes them, whatever their case here.</summary>
-    private protected static SearchCriteria? Words(string field, string[] values, IReadOnlyList<string> vocabulary)
-        => Wildcards(field, [.. values.Select(value => vocabulary.FirstOrDefault(word => string.Equals(word, value, StringComparison.OrdinalIgnoreCase)) ?? value)]);
 }

@@ -34,7 +34,7 @@ public sealed class SearchCtiEventCommand : SearchCmdlet<CtiEvent>
     {
         var query = new EventSearchQuery
         {
-            Criteria = Criteria(Wildcards("eventId", EventId), Wildcards("domain", Domain)),
+            Criteria = Criteria(CriteriaArgument.Wildcards("eventId", EventId), CriteriaArgument.Wildcards("domain", Domain)),
             Criticality = Criticality,
             StartedAt = Start(),
             EndedAt = EndedAt,

@@ -3,37 +3,28 @@ using ThreatEvents.Sandbox;
 namespace ThreatEvents.Tests.CloudforceOne;
 
 /// <summary>A sandbox of its own and a client for its Cloudflare part.</summary>
-public abstract class CloudforceTest : IDisposable
+public abstract class CloudforceTest : SandboxTest
 {
     protected const string DefaultDataset = "5e1a7e57-0d5a-4a11-8c0f-000000000001";
     protected const string LabDataset = "5e1a7e57-0d5a-4a11-8c0f-000000000003";
 
-    private readonly List<IDisposable> _owned = [];
-
     /// <summary>The whole suite can be run as if Cloudflare had dropped the old paths (current), or did not know the new ones yet (predecessors).</summary>
     private static readonly CloudforceRoutes RoutesOfThisRun = Environment.GetEnvironmentVariable("THREATEVENTS_TEST_ROUTES") is { Length: > 0 } word ? Enum.Parse<CloudforceRoutes>(word, ignoreCase: true) : CloudforceRoutes.Both;
-
-    protected SandboxServer Server { get; private set; } = null!;
 
     private protected CloudforceClient Start(
         int events = 1234, CloudforceEnvelope envelope = CloudforceEnvelope.Bare, bool cursor = true, string token = "sandbox-token", string? account = null, ApiCredential? credential = null, CloudforceRoutes? routes = null)
     {
-        Server = SandboxServer.Start(new SandboxOptions { CloudforceRoutes = routes ?? RoutesOfThisRun, CtiEvents = 0, AuditEvents = 0, CloudforceEvents = events, CloudforceEnvelope = envelope, CloudforceCursor = cursor });
-        _owned.Add(Server);
+        StartServer(new SandboxOptions { CloudforceRoutes = routes ?? RoutesOfThisRun, CtiEvents = 0, AuditEvents = 0, CloudforceEvents = events, CloudforceEnvelope = envelope, CloudforceCursor = cursor });
         return Connect(token, account, credential);
     }
 
     private protected CloudforceClient Connect(string token = "sandbox-token", string? account = null, ApiCredential? credential = null)
-    {
-        var client = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, Server.CloudflareUri, credential ?? ApiCredential.FromToken(token))
+        => Own(new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, Server.CloudflareUri, credential ?? ApiCredential.FromToken(token))
         {
             AccountId = account ?? Server.Options.AccountId,
             RetryBaseDelay = TimeSpan.FromMilliseconds(1),
             Timeout = TimeSpan.FromSeconds(60),
-        });
-        _owned.Add(client);
-        return client;
-    }
+        }));
 
     private protected static CfEventInput Sample(string text = "Seen in the lab") => new()
     {
@@ -53,13 +44,6 @@ public abstract class CloudforceTest : IDisposable
         RawSource = "soc.example",
         DatasetId = LabDataset,
     };
-
-    public void Dispose()
-    {
-        _owned.Reverse();
-        foreach (var item in _owned) item.Dispose();
-        GC.SuppressFinalize(this);
-    }
 }
 
 /// <summary>Both forms in which the service may answer, as test data.</summary>

@@ -53,20 +53,4 @@ public sealed class EndpointTests : CloudforceTest
         client.With(new Witness()).Dispose();
         Assert.NotEmpty(await client.Lookups.ListCountriesAsync());
     }
-
-    private sealed class Witness : IRequestObserver
-    {
-        public List<RequestTrace> Attempts { get; } = [];
-
-        public bool WantsDetail => false;
-
-        public void OnAttempt(RequestTrace trace)
-        {
-            lock (Attempts) Attempts.Add(trace);
-        }
-
-        public void OnWait(WaitNotice wait)
-        {
-        }
-    }
 }

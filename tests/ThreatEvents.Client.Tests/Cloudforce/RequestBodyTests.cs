@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ThreatEvents.Json;
 
@@ -29,6 +30,18 @@ public sealed class RequestBodyTests
             new CfIndicatorInput { IndicatorType = "IP", Value = "192.0.2.7", Tags = [], RelatedEvents = [new() { DatasetId = "d", EventId = "e" }], AutoCreateType = true },
             """{"indicatorType":"IP","value":"192.0.2.7","tags":[],"relatedEvents":[{"datasetId":"d","eventId":"e"}],"autoCreateType":true}"""
         },
+        { new CfEventInput { Attacker = "", DatasetId = "d" }, """{"attacker":null,"datasetId":"d"}""" },
+        {
+            Event(), """
+            {"category":"Phishing","date":"2026-02-03T04:05:06Z","event":"e","tlp":"amber-strict","attacker":"a","attackerCountry":"CN","targetCountry":"US","targetIndustry":"i","indicator":"x",
+             "indicatorType":"IP","indicators":[{"indicatorType":"IP","value":"x"}],"insight":"s","tags":["t"],"raw":{"data":{"n":1},"source":"r","tlp":"clear"},"datasetId":"d","accountId":7,
+             "source":{"system":"threat-signals","resourceType":"article","resourceId":"u","title":"T"}}
+            """
+        },
+        { new CfEventInput { RawTlp = "red", CreatedAt = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.FromHours(1)) }, """{"raw":{"tlp":"red"},"createdAt":"2026-02-03T03:05:06Z"}""" },
+        { new CfEventInput { IsWhole = true }, """{"raw":{"data":null}}""" },
+        { new CfEventIndicatorInput { IndicatorType = "IP", Value = "x" }, """{"indicatorType":"IP","value":"x"}""" },
+        { new CfEventSourceInput { ResourceId = "u" }, """{"system":"threat-signals","resourceType":"article","resourceId":"u"}""" },
         { new CfTagCategoryInput { Name = "N", Schema = [] }, """{"name":"N","schema":[]}""" },
         {
             new CfTagCategoryInput { Description = "", Schema = [CfTagSchemaField.From(new Dictionary<string, object> { ["key"] = "cve", ["kind"] = "string", ["maxLength"] = 20 })] },
@@ -63,19 +76,23 @@ public sealed class RequestBodyTests
     [Theory, MemberData(nameof(Inputs))]
     public void An_input_is_written_as_the_service_takes_it(object input, string json) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(Body(input))), Encoding.UTF8.GetString(Body(input)));
 
+    /// <summary>One that is written as its properties say needs no row: the strict sandbox refuses what it does not know, for every endpoint.</summary>
     [Fact]
-    public void Every_input_is_tried() => Assert.Equal(
-        Contracts.Keys.Select(type => type.Name).Order(StringComparer.Ordinal), Inputs.Select(row => ((object)row[0]).GetType().Name).Distinct().Order(StringComparer.Ordinal));
+    public void Every_input_with_a_form_of_its_own_is_tried() => Assert.Empty(
+        Contracts.Keys.Where(HasFormOfItsOwn).Except(Inputs.Select(row => ((object)row[0]).GetType())).Select(type => type.Name));
+
+    private static bool HasFormOfItsOwn(Type input) => input.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+        .Any(property => property.IsDefined(typeof(JsonConverterAttribute)) || property.IsDefined(typeof(JsonPropertyNameAttribute)) || property.IsDefined(typeof(JsonIgnoreAttribute)));
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused_in_every_text_of_every_input()
     {
         var texts = 0;
-        foreach (var row in Inputs)
+        foreach (var type in Contracts.Keys)
         {
-            foreach (var property in row[0].GetType().GetProperties().Where(property => property.PropertyType == typeof(string)))
+            foreach (var property in type.GetProperties().Where(property => property.PropertyType == typeof(string)))
             {
-                var input = Activator.CreateInstance(row[0].GetType())!;
+                var input = Activator.CreateInstance(type)!;
                 property.SetValue(input, "a\ud800");
                 Assert.Throws<ArgumentException>(() => Body(input));
                 texts++;
@@ -95,6 +112,39 @@ public sealed class RequestBodyTests
         Assert.Throws<ArgumentException>(() => Body(new CfTagInput { Motive = new CfAnnotatedText() }));
         Assert.Throws<ArgumentException>(() => Body(new CfTagInput { Priority = new CfAnnotatedNumber() }));
     }
+
+    [Fact]
+    public void A_row_of_a_bulk_upload_is_what_one_event_is()
+    {
+        foreach (var input in (CfEventInput[])[Event(), Event() with { RawData = null, RawSource = null, RawTlp = null, Tags = [], Indicators = [], Source = null, Attacker = "" }])
+        {
+            var row = JsonNode.Parse(CfEventClient.SerializeForBulk(input))!;
+            Assert.True(JsonNode.DeepEquals(row, JsonNode.Parse(Body(input with { IsWhole = true, DatasetId = null }))), row.ToJsonString());
+        }
+    }
+
+    private static CfEventInput Event() => new()
+    {
+        Category = "Phishing",
+        Date = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero),
+        Event = "e",
+        Tlp = "Amber+Strict",
+        Attacker = "a",
+        AttackerCountry = "CN",
+        TargetCountry = "US",
+        TargetIndustry = "i",
+        Indicator = "x",
+        IndicatorType = "IP",
+        Indicators = [new() { IndicatorType = "IP", Value = "x" }],
+        Insight = "s",
+        Tags = ["t"],
+        RawData = "{\"n\": 1}",
+        RawSource = "r",
+        RawTlp = "white",
+        DatasetId = "d",
+        AccountId = 7,
+        Source = new() { ResourceId = "u", Title = "T" },
+    };
 
     private static readonly Dictionary<Type, JsonTypeInfo> Contracts = typeof(RequestJson).GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Select(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0] is { Name: { } name } && name.EndsWith("Input", StringComparison.Ordinal)

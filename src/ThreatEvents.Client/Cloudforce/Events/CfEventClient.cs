@@ -49,7 +49,7 @@ public sealed class CfEventClient : CfResourceClient
         CfQueryChecks.Format(format);
         Check(query);
         var searches = CfSearch.Of(query);
-        if (searches.Count > 1) throw new ArgumentException(FormattableString.Invariant($"One document takes {Filtering.CloudforceSearch.MaxValues} values of a field at most."), nameof(query));
+        if (searches.Count > 1) throw new ArgumentException(FormattableString.Invariant($"One document takes {CloudforceSearch.MaxValues} values of a field at most."), nameof(query));
         var source = new CfEventSource(Sender, query, searches[0]);
         return new CfDocumentStream(query.Page, CloudforceClient.DefaultPageSize, (address, number, token) => source.FetchDocumentAsync(address, number, format, token));
     }
@@ -69,7 +69,7 @@ public sealed class CfEventClient : CfResourceClient
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Complaint() is { } complaint) throw new ArgumentException(complaint, nameof(input));
-        var body = CfBody.Of(writer => input.WriteCreate(writer, withDataset: true));
+        var body = CfBody.Of(input with { IsWhole = true, CreatedAt = null }, RequestJson.Default.CfEventInput);
         return Sender.RecordAsync(Call(CreateEndpoint, body), CloudforceJson.Default.CfEvent, cancellationToken);
     }
 
@@ -82,7 +82,7 @@ public sealed class CfEventClient : CfResourceClient
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.ChangeComplaint() is { } complaint) throw new ArgumentException(complaint, nameof(changes));
         CfQueryChecks.Text(changes.DatasetId, "dataset id");
-        var body = CfBody.Of(writer => changes.WriteChange(writer, withDate: true));
+        var body = CfBody.Of(changes, RequestJson.Default.CfEventInput);
         return Sender.RecordAsync(Call(EditEndpoint, body, id), CloudforceJson.Default.CfEvent, cancellationToken);
     }
 
@@ -108,14 +108,7 @@ public sealed class CfEventClient : CfResourceClient
         CfQueryChecks.Ids(ids, "event id", CloudforceClient.MaxIds);
         if (changes.Date is not null) throw new ArgumentException("A bulk update cannot change the date.", nameof(changes));
         if (changes.ChangeComplaint() is { } complaint) throw new ArgumentException(complaint, nameof(changes));
-        var body = CfBody.Of(writer =>
-        {
-            writer.WriteString("datasetId", datasetId);
-            writer.Field("eventIds", ids);
-            writer.WriteStartObject("updates");
-            changes.WriteChange(writer, withDate: false);
-            writer.WriteEndObject();
-        });
+        var body = CfBody.Of(new CfBulkChange(datasetId, ids, changes with { DatasetId = null }), RequestJson.Default.CfBulkChange);
         return Sender.RecordAsync(Call(EditManyEndpoint, body), CloudforceJson.Default.CfBulkUpdateResult, cancellationToken);
     }
 
@@ -195,32 +188,32 @@ public sealed class CfEventClient : CfResourceClient
 
     /// <summary>Adds tags to an event.</summary>
     public Task AddTagsAsync(string eventId, IReadOnlyList<string> tags, CancellationToken cancellationToken = default)
-        => Sender.DoneAsync(Call(AddTagsEndpoint, Names("tags", tags, "tag"), eventId), cancellationToken);
+        => Sender.DoneAsync(Call(AddTagsEndpoint, Tags(tags), eventId), cancellationToken);
 
     internal static readonly CfEndpoint RemoveTagsEndpoint = CfEndpoint.Delete("eventTags.remove", "events/event_tag/{event_id}");
 
     /// <summary>Removes tags from an event, with a body, which the specification requires.</summary>
     public Task RemoveTagsAsync(string eventId, IReadOnlyList<string> tags, CancellationToken cancellationToken = default)
-        => Sender.DoneAsync(Call(RemoveTagsEndpoint, Names("tags", tags, "tag"), eventId), cancellationToken);
+        => Sender.DoneAsync(Call(RemoveTagsEndpoint, Tags(tags), eventId), cancellationToken);
 
     internal static readonly CfEndpoint AddReferencesEndpoint = CfEndpoint.Post("references.add", "events/relate/{event_id}/create");
 
     /// <summary>Lets an event refer to others.</summary>
     public Task AddReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, CancellationToken cancellationToken = default)
-        => Sender.DoneAsync(Call(AddReferencesEndpoint, Names("events", referencedIds, "referenced event id"), eventId), cancellationToken);
+        => Sender.DoneAsync(Call(AddReferencesEndpoint, References(referencedIds), eventId), cancellationToken);
 
     internal static readonly CfEndpoint RemoveReferencesEndpoint = CfEndpoint.Delete("references.remove", "events/relate/{event_id}");
 
     /// <summary>Removes references from an event, with a body, which the specification requires.</summary>
     public Task RemoveReferencesAsync(string eventId, IReadOnlyList<string> referencedIds, CancellationToken cancellationToken = default)
-        => Sender.DoneAsync(Call(RemoveReferencesEndpoint, Names("events", referencedIds, "referenced event id"), eventId), cancellationToken);
+        => Sender.DoneAsync(Call(RemoveReferencesEndpoint, References(referencedIds), eventId), cancellationToken);
 
     /// <summary>An event as it stands in a bulk request.</summary>
     internal static byte[] SerializeForBulk(CfEventInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Complaint() is { } complaint) throw new ArgumentException(complaint, nameof(input));
-        return CfBody.Of(writer => input.WriteCreate(writer, withDataset: false));
+        return CfBody.Of(input.WriteRow);
     }
 
     internal Task<CfBulkCreateResult> SendBulkAsync(string datasetId, IReadOnlyList<byte[]> events, bool includeCreatedEvents, CancellationToken cancellationToken)
@@ -251,11 +244,18 @@ public sealed class CfEventClient : CfResourceClient
         CfQueryChecks.Datasets(query.DatasetId);
     }
 
-    private static byte[] Names(string name, IReadOnlyList<string> values, string what)
+    private static byte[] Tags(IReadOnlyList<string> tags)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        CfQueryChecks.Ids(values, what, int.MaxValue);
-        return CfBody.Of(writer => writer.Field(name, values));
+        ArgumentNullException.ThrowIfNull(tags);
+        CfQueryChecks.Ids(tags, "tag", int.MaxValue);
+        return CfBody.Of(new CfEventTags(tags), RequestJson.Default.CfEventTags);
+    }
+
+    private static byte[] References(IReadOnlyList<string> referencedIds)
+    {
+        ArgumentNullException.ThrowIfNull(referencedIds);
+        CfQueryChecks.Ids(referencedIds, "referenced event id", int.MaxValue);
+        return CfBody.Of(new CfEventReferences(referencedIds), RequestJson.Default.CfEventReferences);
     }
 
     private Task<CfTransferResult> TransferAsync(CfEndpoint endpoint, string datasetId, CfTransferInput input, CancellationToken cancellationToken)

@@ -1,23 +1,28 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using ThreatEvents.Json;
 
 namespace ThreatEvents;
 
 /// <summary>A threat event to create, or the changes to one. What is null is not sent.</summary>
-public sealed class CfEventInput
+public sealed record CfEventInput
 {
     /// <summary>The category's name. Required to create.</summary>
     public string? Category { get; set; }
 
     /// <summary>When it happened. Required to create.</summary>
+    [JsonConverter(typeof(ExactMomentConverter))]
     public DateTimeOffset? Date { get; set; }
 
     /// <summary>What happened, in words. Required to create.</summary>
     public string? Event { get; set; }
 
     /// <summary>The Traffic Light Protocol's word. Required to create.</summary>
+    [JsonConverter(typeof(TlpConverter))]
     public string? Tlp { get; set; }
 
     /// <summary>An empty text deletes the attacker.</summary>
+    [JsonConverter(typeof(ErasableTextConverter))]
     public string? Attacker { get; set; }
 
     public string? AttackerCountry { get; set; }
@@ -31,18 +36,23 @@ public sealed class CfEventInput
     public string? IndicatorType { get; set; }
 
     /// <summary>Several indicators of one event; only to create.</summary>
+    [JsonIgnore]
     public IReadOnlyList<CfEventIndicatorInput> Indicators { get; set; } = [];
 
     public string? Insight { get; set; }
 
     /// <summary>Only to create; later with the calls for event tags.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>What the event was made from: a dictionary, JSON text that holds an object, or null.</summary>
+    [JsonIgnore]
     public object? RawData { get; set; }
 
+    [JsonIgnore]
     public string? RawSource { get; set; }
 
+    [JsonIgnore]
     public string? RawTlp { get; set; }
 
     public string? DatasetId { get; set; }
@@ -51,10 +61,26 @@ public sealed class CfEventInput
     public long? AccountId { get; set; }
 
     /// <summary>Only to change.</summary>
+    [JsonConverter(typeof(ExactMomentConverter))]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Where the event was reported; only to create.</summary>
     public CfEventSourceInput? Source { get; set; }
+
+    /// <summary>Whether it is sent as a whole event: the service requires the raw record of one, though its data may be null.</summary>
+    [JsonIgnore]
+    internal bool IsWhole { get; init; }
+
+    [JsonInclude, JsonPropertyName("indicators")]
+    internal IReadOnlyList<CfEventIndicatorInput>? SentIndicators => Indicators.Count > 0 ? Indicators : null;
+
+    [JsonInclude, JsonPropertyName("tags")]
+    internal IReadOnlyList<string>? SentTags => Tags.Count > 0 ? Tags : null;
+
+    [JsonInclude, JsonPropertyName("raw")]
+    internal CfRawEventInput? SentRaw => IsWhole || RawData is not null || RawSource is not null || RawTlp is not null
+        ? new() { Data = RawData ?? (IsWhole ? "null" : null), Source = RawSource, Tlp = RawTlp }
+        : null;
 
     /// <summary>Why the event cannot be created, in words; null where nothing is wrong.</summary>
     public string? Complaint()
@@ -82,9 +108,22 @@ public sealed class CfEventInput
         return (Tlp is null ? null : TlpComplaint(Tlp)) ?? TlpComplaint(RawTlp) ?? RawComplaint();
     }
 
-    internal void WriteCreate(Utf8JsonWriter writer, bool withDataset)
+    /// <summary>
+    /// The event as a row of a bulk upload, which has the dataset beside its rows. By hand: rows come by the hundred thousand, and a test holds them to the
+    /// contract of one event.
+    /// </summary>
+    internal void WriteRow(Utf8JsonWriter writer)
     {
-        WriteShared(writer, withDataset);
+        writer.Field("category", Category);
+        writer.Field("event", Event);
+        writer.Field("tlp", CfTlp.Canonical(Tlp));
+        writer.Erasable("attacker", Attacker);
+        writer.Field("attackerCountry", AttackerCountry);
+        writer.Field("targetCountry", TargetCountry);
+        writer.Field("targetIndustry", TargetIndustry);
+        writer.Field("indicator", Indicator);
+        writer.Field("indicatorType", IndicatorType);
+        writer.Field("insight", Insight);
         writer.Field("date", Date);
         writer.Field("accountId", AccountId);
         if (Tags.Count > 0) writer.Field("tags", Tags);
@@ -112,50 +151,12 @@ public sealed class CfEventInput
             writer.WriteEndObject();
         }
 
-        // The service requires the raw record, though its data may be null.
         writer.WriteStartObject("raw");
-        WriteRawFields(writer, always: true);
-        writer.WriteEndObject();
-    }
-
-    /// <param name="writer">Inside the object.</param>
-    /// <param name="withDate">The bulk update takes no date.</param>
-    internal void WriteChange(Utf8JsonWriter writer, bool withDate)
-    {
-        WriteShared(writer, withDataset: withDate);
-        writer.Field("createdAt", CreatedAt);
-        if (withDate) writer.Field("date", Date);
-        if (RawData is null && RawSource is null && RawTlp is null) return;
-        writer.WriteStartObject("raw");
-        WriteRawFields(writer, always: false);
-        writer.WriteEndObject();
-    }
-
-    private void WriteShared(Utf8JsonWriter writer, bool withDataset)
-    {
-        if (withDataset) writer.Field("datasetId", DatasetId);
-        writer.Field("category", Category);
-        writer.Field("event", Event);
-        writer.Field("tlp", CfTlp.Canonical(Tlp));
-        writer.Erasable("attacker", Attacker);
-        writer.Field("attackerCountry", AttackerCountry);
-        writer.Field("targetCountry", TargetCountry);
-        writer.Field("targetIndustry", TargetIndustry);
-        writer.Field("indicator", Indicator);
-        writer.Field("indicatorType", IndicatorType);
-        writer.Field("insight", Insight);
-    }
-
-    private void WriteRawFields(Utf8JsonWriter writer, bool always)
-    {
-        if (always || RawData is not null)
-        {
-            writer.WritePropertyName("data");
-            CfRawData.Write(writer, RawData);
-        }
-
+        writer.WritePropertyName("data");
+        CfRawData.Write(writer, RawData);
         writer.Field("source", RawSource);
         writer.Field("tlp", CfTlp.Canonical(RawTlp));
+        writer.WriteEndObject();
     }
 
     private string? RawComplaint() => RawData is string text && !CfRawData.IsObject(text) ? "The raw data is a text that holds no JSON object." : null;

@@ -96,34 +96,19 @@ internal sealed class CfEventSource(CfSender sender, CfEventQuery query, CfSearc
 
     private CfCall Post(PageAddress address, CfSearch current, int number)
     {
-        var body = CfBody.Of(writer =>
-        {
-            if (address.Cursor is { } cursor)
+        var body = address.Cursor is { } cursor
+            ? new CfSearchBody { Cursor = cursor, PageSize = address.Size }
+            : new CfSearchBody
             {
-                writer.WriteString("cursor", cursor);
-                writer.WriteNumber("pageSize", address.Size);
-                return;
-            }
-
-            if (query.DatasetId.Count > 0) writer.Field("datasetId", query.DatasetId);
-            if (current.Conditions.Count > 0)
-            {
-                writer.WritePropertyName("search");
-                writer.WriteRawValue(CfSearch.Json(current.Conditions));
-            }
-
-            if (current.Branches.Count > 0)
-            {
-                writer.WritePropertyName("searchBranches");
-                writer.WriteRawValue(CfSearch.Json(current.Branches));
-            }
-
-            writer.WriteString("orderBy", query.OrderBy ?? "date");
-            writer.WriteString("order", query.Descending ? "desc" : "asc");
-            writer.WriteNumber("page", PageNumber(address));
-            writer.WriteNumber("pageSize", address.Size);
-        });
-        var request = sender.Page(CfEventClient.SearchEndpoint, [], number, body);
+                DatasetId = query.DatasetId.Count > 0 ? query.DatasetId : null,
+                Search = current.Conditions.Count > 0 ? current.Conditions : null,
+                SearchBranches = current.Branches.Count > 0 ? current.Branches : null,
+                OrderBy = query.OrderBy ?? "date",
+                Order = query.Descending ? "desc" : "asc",
+                Page = PageNumber(address),
+                PageSize = address.Size,
+            };
+        var request = sender.Page(CfEventClient.SearchEndpoint, [], number, CfBody.Of(body, RequestJson.Default.CfSearchBody));
         if (query.ForceRefresh) request.With("forceRefresh", true);
         return address.Cursor is null ? request.With("cache", query.Cache) : request;
     }

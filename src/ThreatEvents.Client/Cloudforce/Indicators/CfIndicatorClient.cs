@@ -1,5 +1,3 @@
-using System.Text.Json;
-using ThreatEvents.Filtering;
 using ThreatEvents.Json;
 using ThreatEvents.Paging;
 
@@ -115,13 +113,8 @@ public sealed class CfIndicatorClient : CfResourceClient
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count == 0) throw new ArgumentException("No indicator is given.", nameof(inputs));
         foreach (var input in inputs) Check(input);
-        var body = CfBody.Of(writer =>
-        {
-            writer.WriteStartArray("indicators");
-            foreach (var input in inputs) JsonSerializer.Serialize(writer, input with { AutoCreateType = null }, RequestJson.Default.CfIndicatorInput);
-            writer.WriteEndArray();
-            if (autoCreateType) writer.WriteBoolean("autoCreateType", true);
-        });
+        var batch = new CfIndicatorBatch([.. inputs.Select(input => input with { AutoCreateType = null })], autoCreateType ? true : null);
+        var body = CfBody.Of(batch, RequestJson.Default.CfIndicatorBatch);
         return Sender.SendAsync(Call(CreateManyEndpoint, body, datasetId), AnswerReader.Count, cancellationToken);
     }
 

@@ -16,3 +16,6 @@ public sealed record CfIndicatorInput
     /// <summary>Creates the type where it is unknown; only to create.</summary>
     public bool? AutoCreateType { get; init; }
 }
+
+/// <summary>Several indicators to create with one request.</summary>
+internal sealed record CfIndicatorBatch(IReadOnlyList<CfIndicatorInput> Indicators, bool? AutoCreateType);

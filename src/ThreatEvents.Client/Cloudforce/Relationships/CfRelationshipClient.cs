@@ -63,12 +63,7 @@ public sealed class CfRelationshipClient : CfResourceClient
     {
         ArgumentNullException.ThrowIfNull(data);
         CfQueryChecks.Text(datasetId, "dataset id");
-        var body = CfBody.Of(writer =>
-        {
-            writer.WriteString("datasetId", datasetId);
-            writer.WritePropertyName("data");
-            writer.Value(data);
-        });
+        var body = CfBody.Of(new CfRelatedEvents(datasetId, data), RequestJson.Default.CfRelatedEvents);
         return Sender.RecordAsync(Call(CreateEventsEndpoint, body), CloudforceJson.Default.CfBulkCreateResult, cancellationToken);
     }
 

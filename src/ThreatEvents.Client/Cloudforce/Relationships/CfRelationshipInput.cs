@@ -13,3 +13,6 @@ public sealed record CfRelationshipInput
     /// <summary>related_to, caused_by or attributed_to.</summary>
     public required string RelationshipType { get; init; }
 }
+
+/// <summary>Events to create with their relationships, as scripts have them.</summary>
+internal sealed record CfRelatedEvents(string DatasetId, IReadOnlyList<object> Data);

@@ -1,4 +1,3 @@
-using ThreatEvents.Filtering;
 using ThreatEvents.Json;
 using ThreatEvents.Paging;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
 

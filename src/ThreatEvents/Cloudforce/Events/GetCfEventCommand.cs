@@ -1,13 +1,12 @@
 using System.Management.Automation;
 using ThreatEvents.Continuity;
-using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Commands;
 
 /// <summary>Get-CfEvent: lists Cloudforce One's threat events, or reads single ones.</summary>
 [Cmdlet(VerbsCommon.Get, "CfEvent", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CfEvent), typeof(string))]
-public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
+public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventParameters
 {
     private bool _hasNoted;
 
@@ -205,16 +204,10 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
         CheckNewest(Newest, "OrderBy", "Descending", "Format", "OutFile", "Checkpoint", "Wait");
         var search = ConditionArgument.Read(Filter, LookUpVariable);
-        CfCondition?[] parameters =
-        [
-            Wildcards("attacker", Attacker), Exact("attackerCountry", AttackerCountry), Wildcards("category", Category), Exact("indicator", Indicator),
-            Exact("indicatorType", IndicatorType), Exact("targetCountry", TargetCountry), Wildcards("targetIndustry", TargetIndustry), Exact("tlp", Tlp),
-            Wildcards("tags", Tag),
-        ];
         var query = new CfEventQuery
         {
             DatasetId = DatasetId,
-            Conditions = [.. parameters.OfType<CfCondition>(), .. search.Conditions],
+            Conditions = [.. EventConditions.Of(this), .. search.Conditions],
             Branches = search.SearchBranches,
             StartedAt = TimeSpanArgument.Start(StartedAt, Last, EndedAt),
             EndedAt = EndedAt,
@@ -247,13 +240,4 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
 
         WriteEach(Id, (client, id, token) => client.Events.GetAsync(id, dataset, token));
     }
-
-    private static CfCondition? Wildcards(string field, string[] values) => values.Length == 0 ? null : CloudforceFilter.FromWildcards(field, values);
-
-    private static CfCondition? Exact(string field, string[] values) => values.Length switch
-    {
-        0 => null,
-        1 => new CfCondition(field, "equals", values[0]),
-        _ => new CfCondition(field, "in", values.Distinct().ToArray<object>()),
-    };
 }

@@ -55,21 +55,6 @@ public sealed class EventWriteTests : CloudforceTest
     }
 
     [Theory, ClassData(typeof(Forms))]
-    public async Task Relationships_are_created_and_followed(CloudforceEnvelope form)
-    {
-        var client = Start(0, form);
-        var ids = new List<string>();
-        for (var at = 0; at < 4; at++) ids.Add((await client.Events.CreateAsync(Sample("event " + at))).Id!);
-        var result = await client.Relationships.CreateAsync(new() { DatasetId = LabDataset, ParentId = ids[0], ChildIds = [ids[1], ids[2]], RelationshipType = "caused_by" });
-        Assert.Equal((true, 2, ids[1]), (result.Success, result.RelationshipsCreated, result.Relationships[0].ChildId));
-        await client.Relationships.CreateAsync(new() { DatasetId = LabDataset, ParentId = ids[2], ChildIds = [ids[3]], RelationshipType = "related_to" });
-        using var down = client.Relationships.List(new CfRelationshipQuery { EventId = ids[0], DatasetId = LabDataset, Direction = "descendants", IncludeParent = false, Page = new() { PageSize = 2 } });
-        Assert.Equal(ids.Skip(1), (await down.ToListAsync()).Select(item => item.Id));
-        using var near = client.Relationships.List(new CfRelationshipQuery { EventId = ids[0], DatasetId = LabDataset, MaxDepth = 1, RelationshipType = ["caused_by"] });
-        Assert.Equal(ids.Take(3), (await near.ToListAsync()).Select(item => item.Id));
-    }
-
-    [Theory, ClassData(typeof(Forms))]
     public async Task Many_events_are_changed_copied_and_moved_at_once(CloudforceEnvelope form)
     {
         var client = Start(0, form);

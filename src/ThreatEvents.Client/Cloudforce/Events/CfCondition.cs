@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ThreatEvents.Filtering;
+namespace ThreatEvents;
 
 /// <summary>One condition of a Cloudforce One event search.</summary>
 /// <param name="Field">The field as the service spells it.</param>

@@ -4,11 +4,12 @@ using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Cloudforce;
 
-internal sealed partial class CloudforceArea
+/// <summary>Many events with one request: create, change, delete, copy and move.</summary>
+internal sealed class EventBulkEndpoints : CloudforceEndpoints
 {
     private const int MostIds = 100;
 
-    private static readonly BodyRules BulkRules = new()
+    public static readonly BodyRules BulkRules = new()
     {
         { "data", JsonRules.ArrayOf(JsonRules.Any), true },
         { "datasetId", JsonRules.Text(TextRules.Uuid), true },
@@ -32,10 +33,13 @@ internal sealed partial class CloudforceArea
 
     private static readonly QueryRules TransferQuery = new() { { "keepRawData", TextRules.Boolean } };
 
-    private void AddBulk()
+    private readonly EventWriter _writer;
+
+    public EventBulkEndpoints(CloudforceStore store, EventWriter writer)
+        : base(store)
     {
+        _writer = writer;
         On("POST", "events/create/bulk", CreateBulk);
-        On("POST", "events/create/bulk/relationships", CreateBulkRelationships);
         On("PATCH", "events/update/bulk", UpdateBulk);
         OnMoved("DELETE", "events/datasets/{dataset_id}/events", "events/{dataset_id}/delete", DeleteEvents);
         On("POST", "events/dataset/{dataset_id}/copy", request => Transfer(request, move: false));
@@ -54,8 +58,8 @@ internal sealed partial class CloudforceArea
             // Each event stands and falls alone: what is wrong with one is no fault of the request.
             try
             {
-                if (CreateRules.Complaint(item) is { } complaint) throw RequestRefusal.Invalid("data", $"The event {complaint}");
-                var row = NewRow(item, dataset, out var newTags);
+                if (EventWriter.CreateRules.Complaint(item) is { } complaint) throw RequestRefusal.Invalid("data", $"The event {complaint}");
+                var row = _writer.NewRow(item, dataset, out var newTags);
                 tags += newTags;
                 if (row.Indicator.Length > 0) indicators++;
                 created.Add(new JsonObject { ["eventIndex"] = index, ["shardId"] = dataset.Id.ToString(), ["uuid"] = row.Id.ToString() });
@@ -74,44 +78,11 @@ internal sealed partial class CloudforceArea
             ["createdTagsCount"] = tags,
             ["errorCount"] = errors.Count,
             ["queuedIndicatorsCount"] = indicators,
-            ["createBulkEventsRequestId"] = _store.NewId().ToString(),
+            ["createBulkEventsRequestId"] = Store.NewId().ToString(),
         };
         if (body.Boolean("includeCreatedEvents") == true) result["createdEvents"] = created;
         if (errors.Count > 0) result["errors"] = errors;
         return Answer(result, 202);
-    }
-
-    private SandboxReply CreateBulkRelationships(SandboxRequest request)
-    {
-        var body = ReadBody(BulkRules, request);
-        var dataset = Dataset(body.Text("datasetId"));
-        var errors = new JsonArray();
-        var (created, index) = (0, 0);
-        foreach (var item in body.GetProperty("data").EnumerateArray())
-        {
-            try
-            {
-                if (CreateRules.Complaint(item) is { } complaint) throw RequestRefusal.Invalid("data", $"The event {complaint}");
-                NewRow(item, dataset, out _);
-                created++;
-            }
-            catch (RequestRefusal refusal)
-            {
-                errors.Add(new JsonObject { ["eventIndex"] = index, ["error"] = refusal.Message });
-            }
-
-            index++;
-        }
-
-        var result = new JsonObject
-        {
-            ["createdEventsCount"] = created,
-            ["createdIndicatorsCount"] = created,
-            ["createdRelationshipsCount"] = 0,
-            ["errorCount"] = errors.Count,
-        };
-        if (errors.Count > 0) result["errors"] = errors;
-        return Answer(result);
     }
 
     private SandboxReply UpdateBulk(SandboxRequest request)
@@ -119,15 +90,15 @@ internal sealed partial class CloudforceArea
         var body = ReadBody(UpdateRules, request);
         var dataset = Dataset(body.Text("datasetId")).Id.ToString();
         var updates = body.GetProperty("updates");
-        if (UpdateFields.Complaint(updates) is { } complaint) throw RequestRefusal.Invalid("updates", $"'updates' {complaint}.");
-        if (updates.Text("category") is { } name && Category(name) is null) throw RequestRefusal.Invalid("category", $"Unknown category '{name}'");
+        if (EventWriter.UpdateFields.Complaint(updates) is { } complaint) throw RequestRefusal.Invalid("updates", $"'updates' {complaint}.");
+        if (updates.Text("category") is { } name && Store.FindCategory(name) is null) throw RequestRefusal.Invalid("category", $"Unknown category '{name}'");
         var failures = new JsonArray();
         var updated = 0;
         foreach (var id in Ids(body))
         {
-            if (_store.Find(id) is { } serial && _store.RowOf(serial).DatasetId == dataset)
+            if (Store.Find(id) is { } serial && Store.RowOf(serial).DatasetId == dataset)
             {
-                Apply(serial, updates);
+                _writer.Apply(serial, updates);
                 updated++;
             }
             else
@@ -149,8 +120,8 @@ internal sealed partial class CloudforceArea
         var deleted = 0;
         foreach (var id in ids)
         {
-            if (_store.Find(Guid.Parse(id)) is not { } serial || _store.RowOf(serial).DatasetId != dataset) continue;
-            _store.Remove(serial);
+            if (Store.Find(Guid.Parse(id)) is not { } serial || Store.RowOf(serial).DatasetId != dataset) continue;
+            Store.Remove(serial);
             deleted++;
         }
 
@@ -168,12 +139,12 @@ internal sealed partial class CloudforceArea
         var (done, indicators, index) = (0, 0, 0);
         foreach (var id in Ids(body))
         {
-            if (_store.Find(id) is { } serial && _store.RowOf(serial) is { } row && row.DatasetId == source)
+            if (Store.Find(id) is { } serial && Store.RowOf(serial) is { } row && row.DatasetId == source)
             {
-                var copy = row.Copy(_store.NewId(), destination);
+                var copy = row.Copy(Store.NewId(), destination);
                 if (!keepsRaw) copy.RawId = "";
-                _store.Add(copy);
-                if (move) _store.Remove(serial);
+                Store.Add(copy);
+                if (move) Store.Remove(serial);
                 if (row.Indicator.Length > 0) indicators++;
                 done++;
             }

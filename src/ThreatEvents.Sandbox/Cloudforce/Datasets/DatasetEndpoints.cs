@@ -3,7 +3,8 @@ using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Cloudforce;
 
-internal sealed partial class CloudforceArea
+/// <summary>Datasets, their permissions, and groups of them.</summary>
+internal sealed class DatasetEndpoints : CloudforceEndpoints
 {
     private static readonly QueryRules DatasetQuery = new() { { "includeDeleted", TextRules.Boolean } };
 
@@ -27,21 +28,22 @@ internal sealed partial class CloudforceArea
         { "subjectId", JsonRules.Text(TextRules.NotEmpty) },
     };
 
-    private void AddDatasets()
+    public DatasetEndpoints(CloudforceStore store)
+        : base(store)
     {
         On("GET", "events/dataset", request =>
         {
             var all = DatasetQuery.Read(request).Boolean("includeDeleted") == true;
-            return Answer(writer => WriteAll(writer, _store.Datasets.Values.Where(dataset => all || dataset.DeletedAt is null), (dataset, inner) => dataset.Write(inner)));
+            return Answer(writer => WriteAll(writer, Store.Datasets.Values.Where(dataset => all || dataset.DeletedAt is null), (dataset, inner) => dataset.Write(inner)));
         });
         On("GET", "events/dataset/{dataset_id}", request => Answer(DatasetIn(request).Write));
         On("POST", "events/dataset/create", request =>
         {
             var body = ReadBody(DatasetRules, request);
             var name = body.Text("name")!;
-            if (_store.Datasets.Values.Any(known => known.DeletedAt is null && known.Name == name)) throw new RequestRefusal(409, "CONFLICT", $"Dataset '{name}' exists already");
-            var dataset = new DatasetRecord { Id = _store.NewId(), Name = name, IsPublic = body.Boolean("isPublic") == true };
-            _store.Datasets[dataset.Id] = dataset;
+            if (Store.Datasets.Values.Any(known => known.DeletedAt is null && known.Name == name)) throw new RequestRefusal(409, "CONFLICT", $"Dataset '{name}' exists already");
+            var dataset = new DatasetRecord { Id = Store.NewId(), Name = name, IsPublic = body.Boolean("isPublic") == true };
+            Store.Datasets[dataset.Id] = dataset;
             return Answer(dataset.Write);
         });
         OnEdit("events/dataset/{dataset_id}", request =>
@@ -63,20 +65,20 @@ internal sealed partial class CloudforceArea
         {
             GroupIn(request);
             var id = IdIn(request, "group_id");
-            _store.Groups.Remove(id);
+            Store.Groups.Remove(id);
             return Deleted(id);
         });
         On("GET", "events/dataset/{dataset_id}/permissions", request =>
         {
             var dataset = DatasetIn(request).Id;
-            return Answer(new JsonArray([.. _store.Grants.Where(grant => grant.Key.Dataset == dataset).Select(grant => grant.Value.DeepClone())]));
+            return Answer(new JsonArray([.. Store.Grants.Where(grant => grant.Key.Dataset == dataset).Select(grant => grant.Value.DeepClone())]));
         });
         On("POST", "events/dataset/{dataset_id}/permissions", request =>
         {
             var grant = ObjectOf(ReadBody(GrantRules, request));
-            var id = _store.NewId();
+            var id = Store.NewId();
             grant["uuid"] = id.ToString();
-            _store.Grants[(DatasetIn(request).Id, id)] = grant;
+            Store.Grants[(DatasetIn(request).Id, id)] = grant;
             return Answer(grant);
         });
         On("PUT", "events/dataset/{dataset_id}/permissions/{grant_id}", request =>
@@ -89,17 +91,17 @@ internal sealed partial class CloudforceArea
         On("DELETE", "events/dataset/{dataset_id}/permissions/{grant_id}", request =>
         {
             var (key, _) = GrantIn(request);
-            _store.Grants.Remove(key);
+            Store.Grants.Remove(key);
             return Deleted(key.Id);
         });
     }
 
     private JsonObject GroupIn(SandboxRequest request)
-        => _store.Groups.TryGetValue(IdIn(request, "group_id"), out var group) ? group : throw RequestRefusal.NotFound("Group not found");
+        => Store.Groups.TryGetValue(IdIn(request, "group_id"), out var group) ? group : throw RequestRefusal.NotFound("Group not found");
 
     private ((Guid Dataset, Guid Id) Key, JsonObject Grant) GrantIn(SandboxRequest request)
     {
         var key = (DatasetIn(request).Id, IdIn(request, "grant_id"));
-        return _store.Grants.TryGetValue(key, out var grant) ? (key, grant) : throw RequestRefusal.NotFound("Grant not found");
+        return Store.Grants.TryGetValue(key, out var grant) ? (key, grant) : throw RequestRefusal.NotFound("Grant not found");
     }
 }

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Filtering;
+namespace ThreatEvents;
 
 /// <summary>What a Cloudforce One event search asks: every condition, and one of the branches when there are any.</summary>
 /// <param name="Conditions">The parameter "search": all of them must hold.</param>

@@ -4,7 +4,8 @@ using ThreatEvents.Sandbox.Hosting;
 
 namespace ThreatEvents.Sandbox.Cloudforce;
 
-internal sealed partial class CloudforceArea
+/// <summary>Indicators and their types.</summary>
+internal sealed class IndicatorEndpoints : CloudforceEndpoints
 {
     private static readonly QueryRules IndicatorQuery = new()
     {
@@ -86,23 +87,17 @@ internal sealed partial class CloudforceArea
         { "autoCreateType", JsonRules.Boolean },
     };
 
+    private static readonly BodyRules IndicatorTypeRules = new()
+    {
+        { "indicatorType", JsonRules.Text(text => text.Length is >= 1 and <= 50 ? null : "must have 1 to 50 characters"), true },
+        { "description", JsonRules.String },
+    };
+
     private List<IndicatorRow>? _derived;
     private int _derivedVersion;
 
-    private static BodyRules IndicatorRules(bool isNew, bool single)
-    {
-        var rules = new BodyRules
-        {
-            { "indicatorType", JsonRules.Text(TextRules.NotEmpty), isNew },
-            { "value", JsonRules.Text(TextRules.NotEmpty), isNew },
-            { "tags", JsonRules.ArrayOf(JsonRules.String) },
-            { "relatedEvents", JsonRules.ArrayOf(JsonRules.ObjectOf(RelatedEvent)) },
-        };
-        if (single) rules.Add("autoCreateType", JsonRules.Boolean);
-        return rules;
-    }
-
-    private void AddIndicators()
+    public IndicatorEndpoints(CloudforceStore store)
+        : base(store)
     {
         On("GET", "events/indicators", ListIndicators);
         On("GET", "events/indicators/aggregate", AggregateIndicators);
@@ -129,7 +124,7 @@ internal sealed partial class CloudforceArea
         {
             var dataset = DatasetIn(request).Id.ToString();
             var used = RowsIn([dataset]).SelectMany(row => row.Tags).ToHashSet();
-            return Answer(new JsonArray([.. _store.Tags.Values.Where(tag => used.Contains((string)tag["value"]!)).Select(tag => tag.DeepClone())]));
+            return Answer(new JsonArray([.. Store.Tags.Values.Where(tag => used.Contains((string)tag["value"]!)).Select(tag => tag.DeepClone())]));
         });
         On("GET", "events/dataset/{dataset_id}/indicators/{indicator_id}", request => Answer(IndicatorIn(request)));
         On("POST", "events/dataset/{dataset_id}/indicators/create", request =>
@@ -151,27 +146,53 @@ internal sealed partial class CloudforceArea
             var indicator = IndicatorIn(request);
             Merge(indicator, body);
             Shape(indicator);
-            _store.Indicators[(DatasetIn(request).Id, IdIn(request, "indicator_id"))] = indicator;
+            Store.Indicators[(DatasetIn(request).Id, IdIn(request, "indicator_id"))] = indicator;
             return Answer(indicator.DeepClone());
         });
         On("DELETE", "events/dataset/{dataset_id}/indicators/{indicator_id}", request =>
         {
             IndicatorIn(request);
             var id = IdIn(request, "indicator_id");
-            _store.Indicators.Remove((DatasetIn(request).Id, id));
-            _store.RemovedIndicators.Add(id);
+            Store.Indicators.Remove((DatasetIn(request).Id, id));
+            Store.RemovedIndicators.Add(id);
             return Deleted(id);
         });
+        On("GET", "events/indicatorTypes", _ => Names(Store.IndicatorTypes), CloudforceRoutes.Current);
+        On("GET", "events/indicator-types", request =>
+        {
+            LookupDatasets(DatasetsQuery.Read(request).All("datasetIds"), allByDefault: true);
+            return Names(Store.IndicatorTypes);
+        });
+        On("POST", "events/dataset/{dataset_id}/indicatorTypes/create", request =>
+        {
+            DatasetIn(request);
+            var type = ReadBody(IndicatorTypeRules, request).Text("indicatorType")!;
+            if (!Store.IndicatorTypes.Add(type)) throw new RequestRefusal(409, "CONFLICT", $"Indicator type '{type}' exists already");
+            return Answer(new JsonObject { ["indicatorType"] = type });
+        });
+    }
+
+    private static BodyRules IndicatorRules(bool isNew, bool single)
+    {
+        var rules = new BodyRules
+        {
+            { "indicatorType", JsonRules.Text(TextRules.NotEmpty), isNew },
+            { "value", JsonRules.Text(TextRules.NotEmpty), isNew },
+            { "tags", JsonRules.ArrayOf(JsonRules.String) },
+            { "relatedEvents", JsonRules.ArrayOf(JsonRules.ObjectOf(RelatedEvent)) },
+        };
+        if (single) rules.Add("autoCreateType", JsonRules.Boolean);
+        return rules;
     }
 
     /// <summary>The indicators of the events, newest first.</summary>
     private List<IndicatorRow> Derived()
     {
-        if (_derived is not null && _derivedVersion == _store.Version) return _derived;
+        if (_derived is not null && _derivedVersion == Store.Version) return _derived;
         var rows = new Dictionary<Guid, IndicatorRow>();
-        foreach (var serial in _store.Order)
+        foreach (var serial in Store.Order)
         {
-            var row = _store.RowOf(serial);
+            var row = Store.RowOf(serial);
             if (row.Indicator.Length == 0) continue;
             var id = IndicatorRow.IdOf(row.DatasetId, row.IndicatorType, row.Indicator);
             if (!rows.TryGetValue(id, out var indicator))
@@ -183,15 +204,15 @@ internal sealed partial class CloudforceArea
             indicator.Tags.UnionWith(row.Tags);
         }
 
-        _derivedVersion = _store.Version;
+        _derivedVersion = Store.Version;
         return _derived = [.. rows.Values.OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id)];
     }
 
     private IEnumerable<JsonObject> Indicators(HashSet<string> datasets, QueryValues values, string relatedName)
     {
         var limit = int.Parse(values.Text("relatedEventsLimit") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
-        var own = _store.Indicators.Values.Where(item => datasets.Contains((string)item["datasetId"]!)).Select(item => item.DeepClone().AsObject()).Reverse();
-        var derived = Derived().Where(row => datasets.Contains(row.DatasetId) && !_store.RemovedIndicators.Contains(row.Id) && !_store.Indicators.ContainsKey((Guid.Parse(row.DatasetId), row.Id)));
+        var own = Store.Indicators.Values.Where(item => datasets.Contains((string)item["datasetId"]!)).Select(item => item.DeepClone().AsObject()).Reverse();
+        var derived = Derived().Where(row => datasets.Contains(row.DatasetId) && !Store.RemovedIndicators.Contains(row.Id) && !Store.Indicators.ContainsKey((Guid.Parse(row.DatasetId), row.Id)));
         var related = values.All(relatedName);
         if (related.Length > 0)
         {
@@ -229,14 +250,14 @@ internal sealed partial class CloudforceArea
         found = Searched(found, values);
         if (values.Text("tagSearch") is { } tagSearch)
         {
-            var filters = Filters(tagSearch);
-            var fitting = _store.Tags.Values.Where(tag => filters.All(filter => filter(tag))).Select(tag => (string)tag["value"]!).ToHashSet();
+            var filters = TagFilter.Read(tagSearch);
+            var fitting = Store.Tags.Values.Where(tag => filters.All(filter => filter(tag))).Select(tag => (string)tag["value"]!).ToHashSet();
             found = found.Where(item => item["tags"] is JsonArray own && own.Any(tag => fitting.Contains((string?)tag!["value"] ?? "")));
         }
 
         if (values.All("tags") is { Length: > 0 } tags)
         {
-            var names = tags.Select(tag => Guid.TryParse(tag, out var id) && _store.Tags.TryGetValue(id, out var known) ? (string)known["value"]! : tag).ToHashSet();
+            var names = tags.Select(tag => Guid.TryParse(tag, out var id) && Store.Tags.TryGetValue(id, out var known) ? (string)known["value"]! : tag).ToHashSet();
             found = found.Where(item => item["tags"] is JsonArray own && own.Any(tag => names.Contains((string?)tag!["value"] ?? "")));
         }
 
@@ -249,7 +270,7 @@ internal sealed partial class CloudforceArea
         var hasMore = offset + rows.Length < all.Length;
         if (FormatOf(values) is { } format) return ExchangeFormat.Answer(format, rows.Select(ExchangeFormat.Of), hasMore);
         var pagination = new JsonObject { ["count"] = rows.Length, ["page"] = (offset / size) + 1, ["per_page"] = size, ["has_more"] = hasMore, ["cursor"] = null };
-        if (hasMore && _store.UsesCursor)
+        if (hasMore && Store.UsesCursor)
         {
             pagination["cursor"] = Cursor(source, offset + rows.Length);
         }
@@ -290,7 +311,7 @@ internal sealed partial class CloudforceArea
     private JsonObject NewIndicator(DatasetRecord dataset, JsonElement body, bool createsType)
     {
         var type = body.Text("indicatorType")!;
-        if (!_store.IndicatorTypes.Contains(type) && (!createsType || !_store.IndicatorTypes.Add(type))) throw RequestRefusal.Invalid("indicatorType", $"Unknown indicator type '{type}'");
+        if (!Store.IndicatorTypes.Contains(type) && (!createsType || !Store.IndicatorTypes.Add(type))) throw RequestRefusal.Invalid("indicatorType", $"Unknown indicator type '{type}'");
         var indicator = ObjectOf(body);
         indicator.Remove("autoCreateType");
         var id = IndicatorRow.IdOf(dataset.Id.ToString(), type, body.Text("value")!);
@@ -299,8 +320,8 @@ internal sealed partial class CloudforceArea
         indicator["createdAt"] = DateTimeOffset.UtcNow.ToString("o");
         indicator["updatedAt"] = DateTimeOffset.UtcNow.ToString("o");
         Shape(indicator);
-        _store.Indicators[(dataset.Id, id)] = indicator;
-        _store.RemovedIndicators.Remove(id);
+        Store.Indicators[(dataset.Id, id)] = indicator;
+        Store.RemovedIndicators.Remove(id);
         return indicator.DeepClone().AsObject();
     }
 
@@ -323,23 +344,23 @@ internal sealed partial class CloudforceArea
     /// <summary>Tags as an indicator has them. One that nobody has made yet is made.</summary>
     private JsonArray TagsOf(IEnumerable<string> names) => new([.. names.Select(name =>
     {
-        var tag = _store.Tags.Values.FirstOrDefault(known => (string?)known["value"] == name) ?? _store.AddTag(new JsonObject { ["value"] = name });
+        var tag = Store.Tags.Values.FirstOrDefault(known => (string?)known["value"] == name) ?? Store.AddTag(new JsonObject { ["value"] = name });
         var own = new JsonObject { ["uuid"] = (string?)tag["uuid"], ["value"] = name, ["categoryId"] = (string?)tag["categoryUuid"] };
         if ((string?)tag["categoryName"] is { } category) own["categoryName"] = category;
         return (JsonNode)own;
     })]);
 
-    private string? DateOf(Guid eventId) => _store.Find(eventId) is { } serial ? DateTimeOffset.FromUnixTimeMilliseconds(_store.TimeOf(serial)).ToString("o") : null;
+    private string? DateOf(Guid eventId) => Store.Find(eventId) is { } serial ? DateTimeOffset.FromUnixTimeMilliseconds(Store.TimeOf(serial)).ToString("o") : null;
 
     private static IEnumerable<JsonObject> Searched(IEnumerable<JsonObject> found, QueryValues values)
-        => values.Text("search") is { } search ? Filters(search).Aggregate(found, (rest, filter) => rest.Where(filter)) : found;
+        => values.Text("search") is { } search ? TagFilter.Read(search).Aggregate(found, (rest, filter) => rest.Where(filter)) : found;
 
     private JsonObject IndicatorIn(SandboxRequest request)
     {
         var dataset = DatasetIn(request).Id;
         var id = IdIn(request, "indicator_id");
-        if (_store.Indicators.TryGetValue((dataset, id), out var own)) return own.DeepClone().AsObject();
-        var row = _store.RemovedIndicators.Contains(id) ? null : Derived().Find(candidate => candidate.Id == id && candidate.DatasetId == dataset.ToString());
+        if (Store.Indicators.TryGetValue((dataset, id), out var own)) return own.DeepClone().AsObject();
+        var row = Store.RemovedIndicators.Contains(id) ? null : Derived().Find(candidate => candidate.Id == id && candidate.DatasetId == dataset.ToString());
         return row?.ToJson(-1, TagsOf(row.Tags), DateOf) ?? throw RequestRefusal.NotFound("Indicator not found");
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ThreatEvents.Filtering;
 
 namespace ThreatEvents.Tests.CloudforceOne;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ThreatEvents.Filtering;
 using ThreatEvents.Paging;
 using ThreatEvents.Sandbox;
 
