@@ -17,12 +17,16 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Zone { get; set; } = [];
 
     /// <summary>Domains; asterisks at the ends are wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Domain { get; set; } = [];
 
     /// <summary>Logins of those who did it; asterisks at the ends are wildcards.</summary>
@@ -34,6 +38,8 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     /// <summary>Addresses from where it was done. An IPv4 address also finds its IPv4-mapped IPv6 form.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] CreatorIPAddress { get; set; } = [];
 
     /// <summary>What it concerns: zone, domain, ssl, user…; asterisks at the ends are wildcards.</summary>
@@ -43,7 +49,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
     [ArgumentCompleter(typeof(AuditContextCompleter))]
     public string[] Context { get; set; } = [];
 
-    /// <summary>What was done: update, creation, deletion…; asterisks at the ends are wildcards.</summary>
+    /// <summary>What was done: update, create, delete…, as a verb or in the service's word; asterisks at the ends are wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -103,7 +109,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>
                 {
                     AuditCriteria.Wildcards("zone", Zone), AuditCriteria.Wildcards("domain", Domain), AuditCriteria.Wildcards("creatorLogin", CreatorLogin),
                     CreatorIPAddress.Length == 0 ? null : CreatorAddress.ToCriteria(CreatorIPAddress),
-                    AuditCriteria.Words("context", Context, NameshieldVocabulary.AuditContexts), AuditCriteria.Words("action", Action, NameshieldVocabulary.AuditActions),
+                    AuditCriteria.Contexts(Context, Force), AuditCriteria.Actions(Action, Force),
                     AuditCriteria.Wildcards("state", State), AuditCriteria.Wildcards("user", User), AuditCriteria.Wildcards("certificateOrganization", CertificateOrganization),
                 }.OfType<SearchCriteria>(),
                 .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable),

@@ -13,6 +13,8 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Domain { get; set; } = [];
 
     /// <summary>Logins of those who did it; asterisks at the ends are wildcards.</summary>
@@ -24,6 +26,8 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
     /// <summary>Addresses from where it was done. An IPv4 address also finds its IPv4-mapped IPv6 form.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] CreatorIPAddress { get; set; } = [];
 
     /// <summary>What it concerns: zone, domain, ssl, user…; asterisks at the ends are wildcards.</summary>
@@ -33,7 +37,7 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
     [ArgumentCompleter(typeof(AuditContextCompleter))]
     public string[] Context { get; set; } = [];
 
-    /// <summary>What was done: update, creation, deletion…; asterisks at the ends are wildcards.</summary>
+    /// <summary>What was done: update, create, delete…, as a verb or in the service's word; asterisks at the ends are wildcards.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -59,6 +63,10 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
     [ValidateNotNullOrEmpty]
     public string[] CertificateOrganization { get; set; } = [];
 
+    /// <summary>Takes words of -Action and -Context that are not known.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>The value of -Zone, which has its place in the line in one command and not in another.</summary>
     private protected abstract string[] Zones { get; }
 
@@ -72,8 +80,8 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>
             Wildcards("domain", Domain),
             Wildcards("creatorLogin", CreatorLogin),
             CreatorIPAddress.Length == 0 ? null : CreatorAddress.ToCriteria(CreatorIPAddress),
-            Words("context", Context, NameshieldVocabulary.AuditContexts),
-            Words("action", Action, NameshieldVocabulary.AuditActions),
+            AuditCriteria.Contexts(Context, Force),
+            AuditCriteria.Actions(Action, Force),
             Wildcards("state", State),
             Wildcards("user", User),
             Wildcards("certificateOrganization", CertificateOrganization)),

@@ -43,6 +43,17 @@ public abstract class NameshieldCmdlet<T> : PagedCmdlet<T>
 
     private protected PageOptions Page => Window(PageSize);
 
+    /// <summary>What -Newest cannot be together with.</summary>
+    private protected void CheckNewest(int? newest, params string[] others)
+    {
+        if (newest is null) return;
+        string[] paging = ["First", "Skip", "IncludeTotalCount", "Wait", "Checkpoint"];
+        if (paging.Concat(others).FirstOrDefault(IsBound) is not { } other) return;
+        throw new QueryException($"-{other} does not go with -Newest, which gives the newest events, the newest first, and nothing else.", newest, other == "Wait"
+            ? "Use -Wait with -Tail: so many of the newest events come first."
+            : "Leave one of them out.");
+    }
+
     /// <summary>Where the span begins, be it by -StartedAt or by -Last.</summary>
     /// <exception cref="QueryException">The parameters contradict each other.</exception>
     private protected DateTimeOffset? Start() => TimeSpanArgument.Start(StartedAt, Last, EndedAt);

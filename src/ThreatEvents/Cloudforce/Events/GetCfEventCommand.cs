@@ -54,6 +54,8 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>
     /// <summary>Indicators as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Indicator { get; set; } = [];
 
     /// <summary>Types of indicators.</summary>
