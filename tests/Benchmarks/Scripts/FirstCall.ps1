@@ -1,4 +1,4 @@
-# The first events of a fresh session, the import left out. Prints milliseconds.
+# The first events of a fresh session, the import left out unless the case is cold. Prints milliseconds.
 param(
     [Parameter(Mandatory)] [string] $Case,
     [Parameter(Mandatory)] [string] $Manifest,
@@ -25,6 +25,11 @@ function Read-ByRestMethod {
 $watch = [Diagnostics.Stopwatch]::StartNew()
 $count = 0
 switch ($Case) {
+    'cold' {
+        Import-Module $Manifest
+        Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token -WarningAction Ignore
+        Get-CtiEvent -First $Events | ForEach-Object { $count++ }
+    }
     'module' {
         Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
         Get-CtiEvent -First $Events | ForEach-Object { $count++ }
