@@ -1,4 +1,3 @@
-using System.Text;
 using ThreatEvents.Paging;
 
 namespace ThreatEvents.Continuity;
@@ -76,7 +75,7 @@ internal sealed class EventWatch<T>(ISyncFeed<T> feed, WatchOptions options, IPo
         }
 
         // One that came after the look at what is there already is delivered now, and so not by the next poll.
-        foreach (var item in tail) _seen[IdOf(item)] = feed.FollowsArrival ? _state!.Watermark : feed.DateOf(item) ?? IdJournal.Always;
+        foreach (var item in tail) _seen[LineId.Of(feed, item)] = feed.FollowsArrival ? _state!.Watermark : feed.DateOf(item) ?? IdJournal.Always;
         _hasTail = true;
         return Deliver(tail);
     }
@@ -113,10 +112,10 @@ internal sealed class EventWatch<T>(ISyncFeed<T> feed, WatchOptions options, IPo
         foreach (var item in page.Items)
         {
             _window.See(item);
-            if (IsNew(IdOf(item), _window.MomentOf(item))) fresh.Add(item);
+            if (IsNew(LineId.Of(feed, item), _window.MomentOf(item))) fresh.Add(item);
         }
 
-        return new SyncPage<T>(fresh, [.. page.Faults.Where(fault => fault.Id is not { } id || IsNew("unreadable:" + id, _window.ServerTime ?? IdJournal.Unknown))]);
+        return new SyncPage<T>(fresh, [.. page.Faults.Where(fault => fault.Id is not { } id || IsNew(LineId.OfUnreadable(id), _window.ServerTime ?? IdJournal.Unknown))]);
     }
 
     private WatchStep<T> Deliver(IReadOnlyList<T> items)
@@ -144,13 +143,6 @@ internal sealed class EventWatch<T>(ISyncFeed<T> feed, WatchOptions options, IPo
     private void Drop(DateTimeOffset bound)
     {
         foreach (var id in _seen.Where(pair => pair.Value < bound).Select(pair => pair.Key).ToList()) _seen.Remove(id);
-    }
-
-    private string IdOf(T item)
-    {
-        if (feed.IdOf(item) is { } id) return id;
-        var line = Encoding.UTF8.GetBytes(EventLine.Text(item));
-        return LineId.Of(line, 0, line.Length);
     }
 
     /// <summary>Ends a poll; after a failure the next one begins at the same place.</summary>

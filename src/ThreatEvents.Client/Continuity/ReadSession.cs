@@ -94,17 +94,17 @@ internal sealed class ReadSession<T> : IDisposable
             foreach (var item in page.Items)
             {
                 _window.See(item);
-                var id = _feed.IdOf(item) ?? IdOfLine(item);
+                var id = LineId.Of(_feed, item);
                 if (_checkpoint.Journal!.Knows(id)) continue;
                 fresh.Add(item);
                 _window.Deliver(item);
                 lines.Append(IdJournal.Line(id, _window.MomentOf(item)));
             }
 
-            List<RecordFault> faults = [.. page.Faults.Where(fault => fault.Id is null || !_checkpoint.Journal!.Knows("unreadable:" + fault.Id))];
+            List<RecordFault> faults = [.. page.Faults.Where(fault => fault.Id is null || !_checkpoint.Journal!.Knows(LineId.OfUnreadable(fault.Id)))];
             foreach (var fault in faults)
             {
-                if (fault.Id is { } id) lines.Append(IdJournal.Line("unreadable:" + id, _window.ServerTime ?? IdJournal.Unknown));
+                if (fault.Id is { } id) lines.Append(IdJournal.Line(LineId.OfUnreadable(id), _window.ServerTime ?? IdJournal.Unknown));
             }
 
             var bytes = Encoding.UTF8.GetBytes(lines.ToString());
@@ -130,11 +130,5 @@ internal sealed class ReadSession<T> : IDisposable
         _stream?.Dispose();
         _file?.Dispose();
         _checkpoint.Dispose();
-    }
-
-    private static string IdOfLine(T item)
-    {
-        var line = Encoding.UTF8.GetBytes(EventLine.Text(item));
-        return LineId.Of(line, 0, line.Length);
     }
 }

@@ -271,7 +271,7 @@ internal sealed class SyncSession<T> : IDisposable
     }
 
     private bool IsNewFault(RecordFault fault)
-        => fault.Id is not { } id || _checkpoint.Journal!.Add("unreadable:" + id, _window!.ServerTime ?? IdJournal.Unknown);
+        => fault.Id is not { } id || _checkpoint.Journal!.Add(LineId.OfUnreadable(id), _window!.ServerTime ?? IdJournal.Unknown);
 
     private void Flush()
     {
