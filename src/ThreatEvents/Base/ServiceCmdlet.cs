@@ -32,6 +32,8 @@ public abstract class ServiceCmdlet : ThreatEventCmdlet
     /// <summary>Names of datasets become their ids. The service is asked once for each command, and only where a name is given.</summary>
     private protected sealed override void Prepare()
     {
+        // No other service has datasets: looking its parameters over would only cost the first command of a runbook time.
+        if (Service != ServiceKind.Cloudflare) return;
         foreach (var parameter in DatasetNames.ParametersOf(GetType()))
         {
             switch (parameter.GetValue(this))
