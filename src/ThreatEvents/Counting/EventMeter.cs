@@ -54,10 +54,17 @@ internal sealed class EventMeter<T>
     /// <summary>Events of which only the number is known.</summary>
     public void Add(long count) => _tally.Add(count);
 
-    /// <summary>An event that came back from a file, a job or another machine.</summary>
+    /// <summary>What came down the pipeline: an event, live or from a file, a job or another machine.</summary>
+    /// <param name="bag">What came.</param>
     /// <returns>False where it was none.</returns>
     public bool TryAdd(PSObject bag)
     {
+        if (bag.BaseObject is T item)
+        {
+            Add(item);
+            return true;
+        }
+
         if (!Revived.Is<T>(bag)) return false;
         var utc = Moment(bag);
         _tally.Add([.. _columns.Select((column, at) => Values(column is null ? CountSpan.Of(_names[at], utc) : Value(bag, _names[at])))], utc);

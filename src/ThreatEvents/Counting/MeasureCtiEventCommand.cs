@@ -37,8 +37,7 @@ public sealed class MeasureCtiEventCommand : CtiListCmdlet
     private protected override void Process()
     {
         if (ParameterSetName == ListSet) Read();
-        else if (InputObject?.BaseObject is CtiEvent item) _meter!.Add(item);
-        else if (InputObject is { } other && !_meter!.TryAdd(other)) WriteError(NoEvent(other));
+        else if (InputObject is { } item && !_meter!.TryAdd(item)) WriteError(NoEvent(item));
     }
 
     private protected override void End() => WriteObject(_meter!.Rows(Limit), enumerateCollection: true);

@@ -218,10 +218,12 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
             Page = Newest is { } newest ? Page with { First = newest } : Page,
         };
         if (CheckFormat(Format, OutFile) is { } format) WriteDocuments(Client.Events.ListDocuments(query, format), OutFile);
-        else if (Checkpoint is not null) WriteUnread(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Checkpoint, InitialSpan, Overlap);
-        else if (Wait) WriteNew(new CloudforceFeed(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false), Tail, PollInterval, EndedAt);
+        else if (Checkpoint is not null) WriteUnread(Feed(query), Checkpoint, InitialSpan, Overlap);
+        else if (Wait) WriteNew(Feed(query), Tail, PollInterval, EndedAt);
         else WritePages(Client.Events.List(query, StopToken), query.Page);
     }
+
+    private CloudforceFeed Feed(CfEventQuery query) => new(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false);
 
     private void GetEach()
     {
