@@ -2,7 +2,6 @@ BeforeAll {
     . $PSScriptRoot/Shared.ps1
     Connect-TestSandbox
     $before, $env:THREATEVENTS_STATE = $env:THREATEVENTS_STATE, (Join-Path $TestDrive state)
-    function Add-TestEvent { $null = Invoke-RestMethod "${SandboxUri}_sandbox/cti/insert" -Method Post -ContentType application/json -Body '{"count":5}' }
 }
 
 AfterAll {
@@ -19,7 +18,7 @@ Describe 'A read with -Checkpoint' {
         Complete-EventCheckpoint again
         @(Get-CtiEvent -Checkpoint again) | Should -HaveCount 0
         Complete-EventCheckpoint again
-        Add-TestEvent
+        Add-SandboxEvent 5
         @(Get-CtiEvent -Checkpoint again | Complete-EventCheckpoint again) | Should -HaveCount 0
         (Get-EventCheckpoint again).Delivered | Should -Be ($first.Count + 5)
     }

@@ -25,6 +25,14 @@ function Get-SandboxRequest {
     (Invoke-RestMethod "${SandboxUri}_sandbox/requests" -Verbose:$false)
 }
 
+# Events that the service gets now, or with that date; they appear after so many seconds.
+function Add-SandboxEvent {
+    param([int] $Count = 1, [ValidateSet('cti', 'audit', 'cloudforce')] [string] $Service = 'cti', [datetimeoffset] $Date, [int] $After = 0)
+    $body = @{ count = $Count; after = $After }
+    if ($PSBoundParameters.ContainsKey('Date')) { $body.date = $Date.ToString('o') }
+    $null = Invoke-RestMethod "${SandboxUri}_sandbox/$Service/insert" -Method Post -ContentType application/json -Body ($body | ConvertTo-Json)
+}
+
 function Clear-SandboxRequest {
     $null = Invoke-RestMethod "${SandboxUri}_sandbox/requests" -Method Delete
 }

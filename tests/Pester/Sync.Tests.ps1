@@ -3,11 +3,6 @@ BeforeAll {
     Connect-TestSandbox
     $before, $env:THREATEVENTS_STATE = $env:THREATEVENTS_STATE, (Join-Path $TestDrive state)
 
-    function Add-TestEvent {
-        param([int] $Count, [datetimeoffset] $Date = [DateTimeOffset]::UtcNow)
-        $null = Invoke-RestMethod "${SandboxUri}_sandbox/cti/insert" -Method Post -ContentType application/json -Body (@{ count = $Count; date = $Date.ToString('o') } | ConvertTo-Json)
-    }
-
     # A clean PowerShell that runs a script and talks over its standard streams.
     function Start-TestEngine {
         param([string] $Script)
@@ -40,7 +35,7 @@ Describe 'Sync-CtiEvent' {
         $first | Should -BeOfType ThreatEvents.SyncResult
         $first.Complete | Should -BeTrue
         $first.New | Should -Be @(Get-CtiEvent -Last 7d).Count
-        Add-TestEvent 5
+        Add-SandboxEvent 5
         $second = Sync-CtiEvent new $path
         $second.New | Should -Be 5
         $second.Repeated | Should -BeGreaterThan 0
@@ -52,7 +47,7 @@ Describe 'Sync-CtiEvent' {
     It 'finds an event that appears late, and counts it' {
         $path = Join-Path $TestDrive late.ndjson
         $null = Sync-CtiEvent late $path
-        Add-TestEvent 1 ([DateTimeOffset]::UtcNow.AddHours(-13))
+        Add-SandboxEvent 1 -Date ([DateTimeOffset]::UtcNow.AddHours(-13))
         $found = Sync-CtiEvent late $path -WarningVariable warned -WarningAction SilentlyContinue
         $found.New, $found.Late | Should -Be 1, 1
         "$warned" | Should -BeLike '*raise -Overlap*'
@@ -157,7 +152,7 @@ while ([Console]::In.ReadLine()) {
         }
         try {
             for ($start = 0; $start -lt $Starts; $start += 2) {
-                Add-TestEvent 3
+                Add-SandboxEvent 3
                 # While its events are taken, the run holds its checkpoint.
                 $answer = $null
                 $seen = @(Sync-CtiEvent two $path -PassThru -LockTimeout 5s | ForEach-Object { if (-not $answer) { $answer = Invoke-Child }; $_ })
@@ -226,8 +221,8 @@ while (`$true) { `$null = Sync-CtiEvent kill$Size '$path' -InitialSpan 20d -Page
             # The next one starts up while this one works.
             $child, $next = $next, (Start-TestEngine $script)
             $child.StandardOutput.ReadLine() | Should -Be 'ready'
-            Add-TestEvent 9
-            Add-TestEvent 1 ([DateTimeOffset]::UtcNow.AddSeconds(-$random.Next(1, 40)))
+            Add-SandboxEvent 9
+            Add-SandboxEvent 1 -Date ([DateTimeOffset]::UtcNow.AddSeconds(-$random.Next(1, 40)))
             $child.StandardInput.WriteLine()
             $null = $child.WaitForExit($random.Next(0, 250))
             $child.Kill()

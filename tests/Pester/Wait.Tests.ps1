@@ -6,11 +6,6 @@ BeforeAll {
     # Minutes pass in milliseconds.
     $pace = [ThreatEvents.CtiEvent].Assembly.GetType('ThreatEvents.Continuity.PollClock').GetProperty('Pace')
     $pace.SetValue($null, 2000.0)
-
-    function Add-TestEvent {
-        param([string] $Service, [int] $Count = 1, [int] $After = 0)
-        $null = Invoke-RestMethod "${SandboxUri}_sandbox/$Service/insert" -Method Post -ContentType application/json -Body (@{ count = $Count; after = $After } | ConvertTo-Json)
-    }
 }
 
 AfterAll {
@@ -29,7 +24,7 @@ Describe '-Wait' {
         $seen = & $Follow | ForEach-Object {
             $_
             # Only once the newest are out: what comes now is new.
-            if (++$script:given -eq 3) { Add-TestEvent $Service 2 }
+            if (++$script:given -eq 3) { Add-SandboxEvent 2 $Service }
         } -Begin { $script:given = 0 }
         $seen[0..2].Id | Should -Be $known[-3..-1]
         $seen[3..4].Id | ForEach-Object { $_ | Should -Not -BeIn $known }
@@ -37,7 +32,7 @@ Describe '-Wait' {
     }
 
     It 'gives only what is new with -Tail 0, and goes with a filter' {
-        Add-TestEvent cti 40 -After 1
+        Add-SandboxEvent 40 -After 1
         $seen = Get-CtiEvent -Wait -Tail 0 -First 2 -Criticality High
         $seen.Count | Should -Be 2
         $seen.Criticality | Should -Be HIGH, HIGH
@@ -51,7 +46,7 @@ Describe '-Wait' {
     It 'warns once when the service goes and once when it returns, and loses nothing' {
         Add-SandboxFault @{ kind = 'status'; status = 403; skip = 3; times = 1 }
         try {
-            Add-TestEvent cti 1 -After 1
+            Add-SandboxEvent 1 -After 1
             $seen = Get-CtiEvent -Wait -Tail 0 -First 1 -WarningVariable warned -WarningAction SilentlyContinue
         }
         finally { Clear-SandboxFault }
@@ -94,9 +89,9 @@ Describe 'Sync- with -Wait' {
         @{ Name = 'audit'; Follow = { param($Path) Sync-AuditEvent wait-audit $Path -Wait -InitialSpan 1h } }
         @{ Name = 'cloudforce'; Follow = { param($Path) Sync-CfEvent wait-cf $Path -Wait -InitialSpan 1h -DatasetId all } }
     ) {
-        Add-TestEvent $Name 2
+        Add-SandboxEvent 2 $Name
         $path = Join-Path $TestDrive "$Name.ndjson"
-        $results = & $Follow $path | ForEach-Object { $_; if (++$script:runs -lt 3) { Add-TestEvent $Name 3 } } -Begin { $script:runs = 0 } | Select-Object -First 3
+        $results = & $Follow $path | ForEach-Object { $_; if (++$script:runs -lt 3) { Add-SandboxEvent 3 $Name } } -Begin { $script:runs = 0 } | Select-Object -First 3
         $results.Complete | Should -Be $true, $true, $true
         $results[1..2].New | Should -Be 3, 3
         @(Get-Content $path).Count | Should -Be ($results | Measure-Object New -Sum).Sum
@@ -121,11 +116,11 @@ Describe 'A server whose clock is wrong' {
     It 'is followed by its own clock, <Years> years off' -ForEach @{ Years = -3 }, @{ Years = 5 } {
         Set-SandboxOption @{ clockOffsetSeconds = $Years * 365 * 86400 }
         try {
-            Add-TestEvent cti 2
+            Add-SandboxEvent 2
             $path = Join-Path $TestDrive "clock$Years.ndjson"
             $first = Sync-CtiEvent "clock$Years" $path
             $first.New | Should -BeGreaterOrEqual 2
-            Add-TestEvent cti 2
+            Add-SandboxEvent 2
             (Sync-CtiEvent "clock$Years" $path).New | Should -Be 2
         }
         finally { Set-SandboxOption @{ clockOffsetSeconds = 0 } }
