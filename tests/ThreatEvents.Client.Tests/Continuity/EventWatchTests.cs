@@ -162,38 +162,6 @@ public sealed class EventWatchTests : Sandboxed
     }
 
     [Fact]
-    public async Task Three_days_with_late_events_outages_and_a_wrong_answer_lose_nothing_and_grow_no_memory()
-    {
-        _feed.MaxPageSize = 500;
-        _feed.Forgets = TimeSpan.FromHours(1);
-        var dice = new Random(5);
-        using var run = Watch(new WatchOptions { Tail = 0 });
-        await run.PollAsync();
-        var expected = new HashSet<string>();
-        long atStart = 0;
-        var most = 0;
-        for (var poll = 0; run.Clock.Elapsed < TimeSpan.FromDays(3); poll++)
-        {
-            for (var i = dice.Next(4); i > 0; i--) expected.Add(Appear(dice.Next(10) == 0 ? dice.NextDouble() * 14 : 0).Id!);
-            _feed.Failure = dice.Next(40) == 0 ? (ApiErrorKind)dice.Next(5, 10) : dice.Next(200) == 0 ? ApiErrorKind.Permission : null;
-            await run.PollAsync();
-            most = Math.Max(most, run.Held);
-            if (poll == 500) atStart = GC.GetTotalMemory(forceFullCollection: true);
-        }
-
-        _feed.Failure = null;
-        await run.PollAsync(2);
-        Assert.Equal(run.Delivered.Count, run.Delivered.Distinct().Count());
-        Assert.Empty(expected.Except(run.Delivered));
-        Assert.Null(run.Failure);
-        Assert.True(most < 200, $"{most} ids were held");
-        expected.Clear();
-        run.Delivered.Clear();
-        run.Delivered.TrimExcess();
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - atStart < 5_000_000);
-    }
-
-    [Fact]
     public async Task A_service_that_is_restarted_is_followed_over_real_requests()
     {
         var client = Start(new SandboxOptions { CtiEvents = 40 }, timeout: TimeSpan.FromSeconds(5), maxRetry: 0);
