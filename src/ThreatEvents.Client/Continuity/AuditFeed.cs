@@ -37,5 +37,5 @@ internal sealed class AuditFeed(NameshieldClient client, EventSearchQuery query)
 
     public string? IdOf(AuditEvent item) => item.Id;
 
-    public DateTimeOffset? DateOf(AuditEvent item) => EventMoment.Utc(item.Date);
+    public DateTimeOffset? DateOf(AuditEvent item) => EventMoment.Utc(item.DateSent);
 }

@@ -55,7 +55,7 @@ internal sealed class Checkpoint : IDisposable
     public string? Begin<T>(SyncOptions options, ISyncFeed<T> feed, DateTimeOffset? serverTime, SinkMark? sink)
         where T : class
     {
-        var start = serverTime - options.InitialSpan ?? DateTimeOffset.MinValue;
+        var start = serverTime is { } now ? FeedWindow<T>.Bound(now, options.InitialSpan) : DateTimeOffset.MinValue;
         var state = new CheckpointState
         {
             Name = options.Name,
@@ -100,9 +100,11 @@ internal sealed class Checkpoint : IDisposable
     }
 
     /// <summary>Makes the journal durable and puts the new state in place: this is the commit.</summary>
-    public void Commit(Func<CheckpointState, CheckpointState> change)
+    /// <param name="change">What of the state is new.</param>
+    /// <param name="ids">What the journal had noted by then; without it, all it has noted.</param>
+    public void Commit(Func<CheckpointState, CheckpointState> change, MemoryStream? ids = null)
     {
-        Journal!.Write();
+        Journal!.Write(ids ?? Journal.TakeNoted());
         var state = change(State!) with { Ids = Journal.Mark };
         _store.Save(state);
         State = state;

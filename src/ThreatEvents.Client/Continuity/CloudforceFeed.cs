@@ -47,5 +47,5 @@ internal sealed class CloudforceFeed(CloudforceClient client, CfEventQuery query
 
     public string? IdOf(CfEvent item) => item.Id;
 
-    public DateTimeOffset? DateOf(CfEvent item) => EventMoment.Utc(item.Date);
+    public DateTimeOffset? DateOf(CfEvent item) => EventMoment.Utc(item.DateSent);
 }

@@ -34,5 +34,5 @@ internal sealed class CtiFeed(NameshieldClient client, CtiEventQuery query) : IS
 
     public string? IdOf(CtiEvent item) => item.Id;
 
-    public DateTimeOffset? DateOf(CtiEvent item) => EventMoment.Utc(item.Date);
+    public DateTimeOffset? DateOf(CtiEvent item) => EventMoment.Utc(item.DateSent);
 }

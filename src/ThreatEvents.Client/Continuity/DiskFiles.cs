@@ -93,9 +93,20 @@ internal sealed class DiskFiles : IDurableFiles
 
         public long Length => _stream.Length;
 
-        public void Append(byte[] bytes, int offset, int count) => _stream.Write(bytes, offset, count);
+        public void Append(byte[] bytes, int offset, int count)
+        {
+            lock (_stream) _stream.Write(bytes, offset, count);
+        }
 
-        public void Flush() => _stream.Flush(flushToDisk: true);
+#if NET
+        // Not by the stream: a flush of the last page must not keep the next one waiting. Nothing is held back, for the stream has no buffer.
+        public void Flush() => RandomAccess.FlushToDisk(_stream.SafeFileHandle);
+#else
+        public void Flush()
+        {
+            lock (_stream) _stream.Flush(flushToDisk: true);
+        }
+#endif
 
         public void Cut(long length)
         {

@@ -53,7 +53,7 @@ internal sealed class EventSink : IDisposable
         Files++;
     }
 
-    /// <summary>Appends whole lines. They count once the state names the new length.</summary>
+    /// <summary>Appends whole lines. They are durable after <see cref="Flush"/>, and count once the state names the new length.</summary>
     public void Write(byte[] lines, int count)
     {
         if (count == 0) return;
@@ -70,7 +70,6 @@ internal sealed class EventSink : IDisposable
         try
         {
             file.Append(lines, skip, count - skip);
-            file.Flush();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -80,6 +79,9 @@ internal sealed class EventSink : IDisposable
 
         Mark = Mark with { Length = Mark.Length + count, Head = Mark.Head ?? HeadOf(lines, count) };
     }
+
+    /// <summary>Returns when the device has what was appended. May run beside a <see cref="Write"/>.</summary>
+    public void Flush() => _file?.Flush();
 
     /// <summary>Takes back a line that a killed run left unfinished and that did not come again.</summary>
     public void TakeBackTail()

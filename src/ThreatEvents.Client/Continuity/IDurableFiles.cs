@@ -39,7 +39,7 @@ internal interface IAppendFile : IDisposable
 
     void Append(byte[] bytes, int offset, int count);
 
-    /// <summary>Returns when the device has everything that was appended.</summary>
+    /// <summary>Returns when the device has everything that was appended before. May be called while another thread appends.</summary>
     void Flush();
 
     /// <summary>Cuts the file to a length. Only ever used on what is not a whole line.</summary>

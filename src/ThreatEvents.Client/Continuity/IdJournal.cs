@@ -22,18 +22,21 @@ internal sealed class IdJournal : IDisposable
 
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    /// <summary>The same but for the Z, for writing: a standard format takes a third of the time.</summary>
+    private const string Sortable = "s";
+
     /// <summary>Below so many lines compaction is not worth a file.</summary>
     private const int SmallestToCompact = 1000;
 
     private readonly IDurableFiles _files;
     private readonly string _folder;
     private IdSet _seen = new();
-    private readonly MemoryStream _pending = new();
+    private MemoryStream _noted = new();
     private IAppendFile _file;
     private string _name;
     private long _length;
     private Fingerprint _hash;
-    private long _lines;
+    private MomentCount _moments = new();
 
     private IdJournal(IDurableFiles files, string folder, FileMark mark)
     {
@@ -50,34 +53,44 @@ internal sealed class IdJournal : IDisposable
 
     public FileMark Mark => new(_name, _length, _hash.ToString());
 
-    public long Count => _lines;
+    public long Count => _moments.All;
 
     /// <exception cref="ContinuityException">The journal is shorter than the state says, or was changed.</exception>
     public static IdJournal Open(IDurableFiles files, string folder, FileMark mark) => new(files, folder, mark);
 
     public bool Knows(string id) => _seen.Contains(id);
 
-    /// <summary>Notes an id for the next <see cref="Write"/>. False where it is known.</summary>
+    /// <summary>Notes an id for the next <see cref="Write()"/>. False where it is known.</summary>
     public bool Add(string id, DateTimeOffset moment)
     {
         if (!_seen.Add(id)) return false;
         var line = Encoding.UTF8.GetBytes(Line(id, moment));
-        _pending.Write(line, 0, line.Length);
-        _lines++;
+        _noted.Write(line, 0, line.Length);
+        _moments.Add(moment);
         return true;
     }
 
-    /// <summary>Appends what was noted; it counts once the state names the new length.</summary>
-    public void Write()
+    /// <summary>What was noted since, to be written by <see cref="Write(MemoryStream)"/>, while more is noted.</summary>
+    public MemoryStream TakeNoted()
     {
-        if (_pending.Length == 0) return;
-        var bytes = _pending.GetBuffer();
-        var count = (int)_pending.Length;
+        var noted = _noted;
+        _noted = new MemoryStream();
+        return noted;
+    }
+
+    /// <summary>Appends what was noted; it counts once the state names the new length.</summary>
+    public void Write() => Write(TakeNoted());
+
+    /// <summary>The same with what was taken before.</summary>
+    public void Write(MemoryStream noted)
+    {
+        if (noted.Length == 0) return;
+        var bytes = noted.GetBuffer();
+        var count = (int)noted.Length;
         _file.Append(bytes, 0, count);
         _file.Flush();
         _hash.Add(bytes, 0, count);
         _length += count;
-        _pending.SetLength(0);
     }
 
     /// <summary>
@@ -89,11 +102,8 @@ internal sealed class IdJournal : IDisposable
     /// <returns>Whether ids were dropped.</returns>
     public bool Compact(DateTimeOffset bound, DateTimeOffset? now)
     {
-        if (_lines < SmallestToCompact) return false;
+        if (Count < SmallestToCompact || Count <= (_moments.From(bound) + _moments.Of(Unknown)) * 4) return false;
         Write();
-        var live = 0L;
-        Visit((moment, _) => live += moment >= bound || moment == Unknown ? 1 : 0);
-        if (_lines <= live * 4) return false;
         Keep(moment => moment >= bound || moment == Unknown, now);
         return true;
     }
@@ -107,7 +117,7 @@ internal sealed class IdJournal : IDisposable
 
     private void Keep(Func<DateTimeOffset, bool> isKept, DateTimeOffset? now)
     {
-        var live = 0L;
+        var kept = new MomentCount();
         var number = int.Parse(_name.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture) + 1;
         var name = Prefix + number.ToString("D6", CultureInfo.InvariantCulture);
         if (_files.Exists(PathOf(name))) _files.Delete(PathOf(name));
@@ -120,8 +130,8 @@ internal sealed class IdJournal : IDisposable
             Visit((moment, line) =>
             {
                 if (!isKept(moment)) return;
-                live++;
                 if (TryParse(Encoding.UTF8.GetString(line, 0, line.Length - 1), out _, out var id)) seen.Add(id);
+                kept.Add(moment == Unknown ? now ?? Unknown : moment);
                 if (moment == Unknown && now is { } stamp) Encoding.ASCII.GetBytes(stamp.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture)).CopyTo(line, 0);
                 buffer.Write(line, 0, line.Length);
                 if (buffer.Length > 1 << 16) Spill(buffer);
@@ -129,7 +139,7 @@ internal sealed class IdJournal : IDisposable
             Spill(buffer);
             target.Flush();
             _file.Dispose();
-            (_file, _name, _length, _hash, _lines, _seen) = (target, name, target.Length, hash, live, seen);
+            (_file, _name, _length, _hash, _moments, _seen) = (target, name, target.Length, hash, kept, seen);
         }
         catch
         {
@@ -148,14 +158,14 @@ internal sealed class IdJournal : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        _pending.Dispose();
+        _noted.Dispose();
     }
 
     internal static string Line(string id, DateTimeOffset moment)
     {
         // An id of the service is a UUID. Any other text is written so that it cannot end the line or look like another field.
         var text = Guid.TryParseExact(id, "D", out _) ? id : JsonSerializer.Serialize(id, CheckpointJson.Default.String);
-        return moment.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + "\t" + text + "\n";
+        return moment.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture) + "Z\t" + text + "\n";
     }
 
     internal static bool TryParse(string line, out DateTimeOffset moment, out string id)
@@ -185,7 +195,7 @@ internal sealed class IdJournal : IDisposable
             if (!TryParse(Encoding.UTF8.GetString(line, 0, line.Length - 1), out _, out var id)) throw Damaged("a line of it cannot be read");
             _seen.Add(id);
             _hash.Add(line, 0, line.Length);
-            _lines++;
+            _moments.Add(moment);
         });
         if (!string.Equals(_hash.ToString(), mark.Hash, StringComparison.Ordinal)) throw Damaged("it was changed");
     }
@@ -197,8 +207,8 @@ internal sealed class IdJournal : IDisposable
         stream.Seek(_length, SeekOrigin.Begin);
         foreach (var line in LineReader.Read(stream, Math.Max(0, stream.Length - _length)))
         {
-            if (line[line.Length - 1] != '\n' || !TryParse(Encoding.UTF8.GetString(line, 0, line.Length - 1), out _, out var id)) return;
-            if (_seen.Add(id)) _lines++;
+            if (line[line.Length - 1] != '\n' || !TryParse(Encoding.UTF8.GetString(line, 0, line.Length - 1), out var moment, out var id)) return;
+            if (_seen.Add(id)) _moments.Add(moment);
             _hash.Add(line, 0, line.Length);
             _length += line.Length;
         }

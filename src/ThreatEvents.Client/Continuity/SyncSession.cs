@@ -6,21 +6,29 @@ namespace ThreatEvents.Continuity;
 
 /// <summary>
 /// One run of a collection: every event from the watermark less the overlap on that was not delivered before goes into the file, each once, whenever
-/// the process is killed. A page's commit is: lines, ids, both flushed, then the state replaced; what a kill leaves between is adopted by the next run.
-/// Only <see cref="FetchAsync"/> and <see cref="ServerTimeAsync"/> wait for the service; all that touches a file ends before it returns, so that no
-/// write can outlive the locks.
+/// the process is killed. A commit is: lines, ids, both flushed, then the state replaced; what a kill leaves between is adopted by the next run.
+/// Only <see cref="FetchAsync"/> and <see cref="ServerTimeAsync"/> wait for the service; all that touches a file ends before <see cref="Dispose"/>
+/// returns, so that no write can outlive the locks.
 /// </summary>
 internal sealed class SyncSession<T> : IDisposable
     where T : class
 {
+    /// <summary>Bytes of lines that wait for a commit at most: some seven pages. A process that is killed then has left them in the file, to be adopted.</summary>
+    private const int MostUncommitted = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of lines that are handed to the file at a time: they fit a processor's cache.</summary>
+    private const int Chunk = 256 * 1024;
+
     private readonly SyncOptions _options;
     private readonly ISyncFeed<T> _feed;
     private readonly IDurableFiles _files;
     private readonly Checkpoint _checkpoint;
     private readonly IDisposable _sinkLock;
-    private readonly MemoryStream _lines = new();
     private readonly Utf8JsonWriter _writer;
     private readonly List<string> _warnings = [];
+    private readonly MemoryStream _lines = new();
+    private Task _commit = Task.CompletedTask;
+    private int _uncommitted;
     private EventSink? _sink;
     private FeedWindow<T>? _window;
     private PageStream<T>? _stream;
@@ -29,7 +37,7 @@ internal sealed class SyncSession<T> : IDisposable
     private SyncSession(SyncOptions options, ISyncFeed<T> feed, IDurableFiles files, Checkpoint checkpoint, IDisposable sinkLock)
     {
         (_options, _feed, _files, _checkpoint, _sinkLock) = (options, feed, files, checkpoint, sinkLock);
-        _writer = new Utf8JsonWriter(_lines, PlainValue.Writing);
+        _writer = new Utf8JsonWriter(_lines, PlainValue.Writing with { SkipValidation = true });
         if (checkpoint.Warning is { } warning) _warnings.Add(warning);
     }
 
@@ -132,10 +140,16 @@ internal sealed class SyncSession<T> : IDisposable
         return page;
     }
 
-    /// <summary>Makes the new events of a page durable.</summary>
+    /// <summary>
+    /// Takes the new events of a page. They are made durable while the next page is waited for; pages that are here already share a commit, up to
+    /// <see cref="MostUncommitted"/>: with a fast service, three flushes for each would be most of the time. One commit runs at a time, beside the making of
+    /// the next lines; an error of it comes out of the next call.
+    /// </summary>
+    /// <param name="page">What <see cref="FetchAsync"/> gave.</param>
+    /// <param name="isDurable">Whether all that was taken is to be durable on return, since somebody is to hear of it.</param>
     /// <returns>The events that are new, and the records that could not be read and were not reported before.</returns>
     /// <exception cref="ContinuityException">The disk refuses.</exception>
-    public SyncPage<T> Take(EventPage<T> page)
+    public SyncPage<T> Take(EventPage<T> page, bool isDurable = true)
     {
         Requests = Math.Max(Requests, page.Number);
         _window!.Note(page);
@@ -151,15 +165,25 @@ internal sealed class SyncSession<T> : IDisposable
             Newest = _window.Newest ?? Newest;
             List<RecordFault> faults = [.. page.Faults.Where(IsNewFault)];
             Rejected += faults.Count;
-            Flush();
+            if (isDurable || faults.Count > 0) Flush();
+            else if (_uncommitted + _lines.Length >= MostUncommitted || _stream?.HasPageReady != true) FlushAside();
             return new SyncPage<T>(fresh, faults);
         });
     }
+
+    /// <summary>Makes durable what was taken before the service failed.</summary>
+    /// <exception cref="ContinuityException">The disk refuses.</exception>
+    public void Keep() => OnDisk(() =>
+    {
+        if (HasStarted) Flush();
+    });
 
     /// <summary>Ends a run whose last page was taken: from now on everything up to its watermark counts as delivered.</summary>
     /// <exception cref="ContinuityException">The disk refuses.</exception>
     public void Complete() => OnDisk(() =>
     {
+        Settle();
+        WriteLines();
         _sink!.TakeBackTail();
         _warnings.AddRange(_window!.Warnings());
         var watermark = _window.Reached();
@@ -185,6 +209,9 @@ internal sealed class SyncSession<T> : IDisposable
     public void Dispose()
     {
         _stream?.Dispose();
+
+        // The commit must not outlive the locks. Its error, if any, has nobody left to hear of it; the next run adopts what is there.
+        _commit.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).GetAwaiter().GetResult();
         _sink?.Dispose();
         _writer.Dispose();
         _lines.Dispose();
@@ -244,8 +271,8 @@ internal sealed class SyncSession<T> : IDisposable
         _writer.Flush();
         _lines.WriteByte((byte)'\n');
         var length = (int)_lines.Length - from;
-        var id = _feed.IdOf(item) ?? LineId.Of(_lines.GetBuffer(), from, length - 1);
-        if (journal.Knows(id))
+        var id = _feed.IdOf(item);
+        if (id is null && journal.Knows(id = LineId.Of(_lines.GetBuffer(), from, length - 1)))
         {
             _lines.SetLength(from);
             Repeated++;
@@ -254,6 +281,7 @@ internal sealed class SyncSession<T> : IDisposable
 
         if (_sink!.IsFull(from, length)) Advance(from, length);
         journal.Add(id, _window!.MomentOf(item));
+        if (_lines.Length >= Chunk) WriteLines();
         _window.Deliver(item);
         New++;
         return true;
@@ -275,16 +303,49 @@ internal sealed class SyncSession<T> : IDisposable
 
     private void Flush()
     {
-        var count = (int)_lines.Length;
-        if (count == 0) return;
-        _sink!.Write(_lines.GetBuffer(), count);
-        _lines.SetLength(0);
-        var delivered = New - _counted;
-        Commit(state => state with { Delivered = state.Delivered + delivered });
-        _counted = New;
+        Settle();
+        WriteLines();
+        if (_uncommitted > 0) Commit(state => state);
     }
 
-    private void Commit(Func<CheckpointState, CheckpointState> change) => _checkpoint.Commit(state => change(state) with { Sink = _sink!.Mark });
+    private void FlushAside()
+    {
+        Settle();
+        WriteLines();
+        if (_uncommitted == 0) return;
+        _uncommitted = 0;
+        var (sink, mark, ids, delivered) = (_sink!, _sink!.Mark, _checkpoint.Journal!.TakeNoted(), New - _counted);
+        _counted = New;
+        _commit = Task.Run(() =>
+        {
+            sink.Flush();
+            _checkpoint.Commit(state => state with { Sink = mark, Delivered = state.Delivered + delivered }, ids);
+        });
+    }
+
+    /// <summary>Waits for the commit that is under way.</summary>
+    private void Settle()
+    {
+        var commit = _commit;
+        _commit = Task.CompletedTask;
+        commit.GetAwaiter().GetResult();
+    }
+
+    private void WriteLines()
+    {
+        var count = (int)_lines.Length;
+        _sink!.Write(_lines.GetBuffer(), count);
+        _lines.SetLength(0);
+        _uncommitted += count;
+    }
+
+    private void Commit(Func<CheckpointState, CheckpointState> change)
+    {
+        _sink!.Flush();
+        var delivered = New - _counted;
+        _checkpoint.Commit(state => change(state) with { Sink = _sink.Mark, Delivered = state.Delivered + delivered });
+        (_counted, _uncommitted) = (New, 0);
+    }
 
     private void OnDisk(Action step) => OnDisk(() =>
     {

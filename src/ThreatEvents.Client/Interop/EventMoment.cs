@@ -1,7 +1,9 @@
+using ThreatEvents.Json;
+
 namespace ThreatEvents.Interop;
 
-/// <summary>Moments of events as UTC, whatever type a model shows them in.</summary>
+/// <summary>Moments of events as the continuity parts count them.</summary>
 internal static class EventMoment
 {
-    public static DateTimeOffset? Utc(DateTime? moment) => moment is { } value ? new DateTimeOffset(value.ToUniversalTime(), TimeSpan.Zero) : null;
+    public static DateTimeOffset? Utc(Moment? moment) => moment is { } value ? new DateTimeOffset(value.Utc) : null;
 }

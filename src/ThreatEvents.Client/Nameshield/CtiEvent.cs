@@ -98,9 +98,7 @@ public sealed class CtiEvent : IIdentified, IKeepsExtra
 
     /// <summary>The distinct autonomous systems of all DNS records, as "AS64500 Example Org".</summary>
     [JsonIgnore]
-    public TextList AutonomousSystem => _systems ??= Distinct(record => record.AutonomousSystem is { } system
-        ? string.Join(" ", new[] { system.Number is null ? null : "AS" + system.Number, system.Organization }.Where(part => !string.IsNullOrEmpty(part)))
-        : null);
+    public TextList AutonomousSystem => _systems ??= Distinct(record => NameOf(record.AutonomousSystem));
 
     /// <summary>The texts of all comments.</summary>
     [JsonIgnore]
@@ -167,8 +165,13 @@ public sealed class CtiEvent : IIdentified, IKeepsExtra
 
     private TextList NamesOf(string type) => Distinct(record => string.Equals(record.Type, type, StringComparison.OrdinalIgnoreCase) ? record.Name : null);
 
-    private TextList Distinct(Func<CtiDnsRecord, string?> part)
-        => DnsRecords.Count == 0 ? TextList.None : TextList.Of(DnsRecords.Select(part));
+    private TextList Distinct(Func<CtiDnsRecord, string?> part) => TextList.Of(DnsRecords, part);
+
+    private static string? NameOf(AutonomousSystem? system)
+    {
+        if (system?.Number is not { } number) return system?.Organization;
+        return string.IsNullOrEmpty(system.Organization) ? "AS" + number : "AS" + number + " " + system.Organization;
+    }
 
     private static Dictionary<string, JsonElement>? Merge(Dictionary<string, JsonElement>? outer, Dictionary<string, JsonElement>? observed)
     {

@@ -101,6 +101,9 @@ public sealed class PageStream<T> : IDisposable
     /// <summary>Rows that came out so far.</summary>
     public long Received => _merge?.Received ?? _received;
 
+    /// <summary>Whether the next page is here already, so that taking it costs no wait.</summary>
+    internal bool HasPageReady => _held is not null || _underWay.IsFirstReady;
+
     /// <summary>What the user should know, though it is no error: a total that moved while pages were read. Emptied by reading it.</summary>
     public IReadOnlyList<string> TakeWarnings()
     {

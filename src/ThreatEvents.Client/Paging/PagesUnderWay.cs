@@ -13,6 +13,9 @@ internal sealed class PagesUnderWay<T>(CancellationToken cancellationToken)
 
     public bool IsEmpty => _pages.IsEmpty;
 
+    /// <summary>Whether the page that is due has come.</summary>
+    public bool IsFirstReady => _pages.TryPeek(out var page) && page.Task.Status == TaskStatus.RanToCompletion;
+
     public int Count => _pages.Count;
 
     /// <summary>Asks for a page without waiting for it.</summary>

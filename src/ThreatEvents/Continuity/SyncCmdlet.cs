@@ -155,7 +155,7 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
             }
 
             if (page is null) break;
-            var taken = session.Take(page);
+            var taken = session.Take(page, isDurable: PassThru);
             if (PassThru) WriteObject(taken.New, enumerateCollection: true);
             foreach (var fault in taken.Faults) WriteError(fault.ToErrorRecord());
             foreach (var warning in session.TakeWarnings()) Warn(warning);
@@ -164,6 +164,7 @@ public abstract class SyncCmdlet<T> : ServiceCmdlet
         }
 
         if (failure is null) session.Complete();
+        else session.Keep();
         foreach (var warning in session.TakeWarnings()) Warn(warning);
         if (failure is not null && !Wait && session.New == 0) ThrowTerminatingError(failure.ToErrorRecord(name));
         if (!PassThru && (!Wait || session.New + session.Rejected > 0)) WriteObject(Result(session, since.Elapsed));

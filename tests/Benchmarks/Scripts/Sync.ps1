@@ -14,10 +14,13 @@ $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 Import-Module $Manifest
 Connect-ThreatEventService -Nameshield -BaseUri $BaseUri -Token $Token
+
+# No bound, as in the list: one that moves with the clock would have the server render every page anew.
+$everything = [timespan]::MaxValue
 $cases = [ordered]@{
     list   = { Get-CtiEvent | Out-Null }
-    native = { Sync-CtiEvent (Join-Path $Folder native) (Join-Path $Folder native.ndjson) -InitialSpan 3650d }
-    ecs    = { Sync-CtiEvent (Join-Path $Folder ecs) (Join-Path $Folder ecs.ndjson) -InitialSpan 3650d -Schema Ecs }
+    native = { Sync-CtiEvent (Join-Path $Folder native) (Join-Path $Folder native.ndjson) -InitialSpan $everything }
+    ecs    = { Sync-CtiEvent (Join-Path $Folder ecs) (Join-Path $Folder ecs.ndjson) -InitialSpan $everything -Schema Ecs }
     csv    = { Get-CtiEvent | Export-Csv (Join-Path $Folder list.csv) -NoTypeInformation }
 }
 

@@ -72,7 +72,7 @@ internal sealed class MovingFeed : ISyncFeed<CtiEvent>, IPageSource<CtiEvent>
 
     public string? IdOf(CtiEvent item) => item.Id;
 
-    public DateTimeOffset? DateOf(CtiEvent item) => EventMoment.Utc(item.Date);
+    public DateTimeOffset? DateOf(CtiEvent item) => EventMoment.Utc(item.DateSent);
 
     public Task<PageResult<CtiEvent>> FetchAsync(PageAddress address, int number, CancellationToken cancellationToken)
     {

@@ -36,6 +36,15 @@ public class SyncSessionTests : SyncTest
     }
 
     [Fact]
+    public void The_longest_span_is_all_there_is()
+    {
+        var (files, feed) = (new MemoryFiles(), new MovingFeed());
+        feed.Add(1, 60 * 24 * 365 * 20);
+        Assert.Equal(1, Run(files, feed, Options with { InitialSpan = TimeSpan.MaxValue }).New);
+        Assert.Null(feed.AskedFrom);
+    }
+
+    [Fact]
     public void An_event_dated_in_the_future_does_not_move_the_watermark_past_the_services_clock()
     {
         var (files, feed) = (new MemoryFiles(), new MovingFeed());

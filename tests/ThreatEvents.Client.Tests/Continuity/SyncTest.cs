@@ -11,7 +11,7 @@ public abstract class SyncTest
 
     private protected static SyncOptions Options { get; } = new() { Name = "soc", Folder = Folder, Path = Target, Overlap = TimeSpan.FromHours(1), InitialSpan = TimeSpan.FromDays(1) };
 
-    private protected static Outcome Run(MemoryFiles files, MovingFeed feed, SyncOptions? options = null)
+    private protected static Outcome Run(MemoryFiles files, MovingFeed feed, SyncOptions? options = null, bool isPassed = false)
     {
         using var session = SyncSession<CtiEvent>.Open(options ?? Options, feed, files);
         var wasFirst = session.IsFirstRun;
@@ -20,7 +20,7 @@ public abstract class SyncTest
         var faults = 0;
         while (session.FetchAsync(CancellationToken.None).GetAwaiter().GetResult() is { } page)
         {
-            var taken = session.Take(page);
+            var taken = session.Take(page, isPassed);
             passed.AddRange(taken.New.Select(item => item.Id));
             faults += taken.Faults.Count;
         }
