@@ -227,7 +227,7 @@ Describe 'Get-CtiEvent' {
             @{ Name = 'a bare number'; Command = { Get-CtiEvent -Last 7 }; Says = '24h, 7d' }
             @{ Name = 'a negative span'; Command = { Get-CtiEvent -Last ([TimeSpan]'-01:00:00') }; Says = 'longer than zero' }
             @{ Name = 'no span'; Command = { Get-CtiEvent -Last soon }; Says = 'no time span' }
-            @{ Name = 'wildcard'; Command = { Get-CtiEvent -Domain '*.com' }; Says = 'knows no wildcards' }
+            @{ Name = 'wildcard'; Command = { Get-CtiEvent -Domain '*[com' }; Says = 'is no pattern' }
             @{ Name = 'control character'; Command = { Get-CtiEvent -Domain "a`nb" }; Says = 'control character' }
             @{ Name = 'customer'; Command = { Get-CtiEvent -CustomerId 0 }; Says = 'minimum allowed range of 1' }
             @{ Name = 'connection'; Command = { Get-CtiEvent -Connection nowhere }; Says = "Known: 'Sandbox'" }

@@ -122,7 +122,6 @@ Describe 'Search-AuditEvent' {
             @{ Name = 'Domain'; Value = 'a.com', 'b.com'; Criterion = '{"name":"domain","operator":"IN","value":["a.com","b.com"]}' }
             @{ Name = 'User'; Value = 'jo.*', 'kim'; Criterion = '{"junction":"OR","elements":[{"name":"user","value":"kim"},{"name":"user","operator":"STARTS_WITH","value":"jo."}]}' }
             @{ Name = 'Context'; Value = 'ZONE'; Criterion = '{"name":"context","value":"zone"}' }
-            @{ Name = 'Context'; Value = 'something-new'; Criterion = '{"name":"context","value":"something-new"}' }
             @{ Name = 'Action'; Value = 'Update', 'creation'; Criterion = '{"name":"action","operator":"IN","value":["update","creation"]}' }
             @{ Name = 'State'; Value = 'success'; Criterion = '{"name":"state","value":"success"}' }
             @{ Name = 'CertificateOrganization'; Value = 'Example & Co'; Criterion = '{"name":"certificateOrganization","value":"Example & Co"}' }

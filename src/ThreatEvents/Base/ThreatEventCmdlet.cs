@@ -60,6 +60,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         // Looked up here, since the client asks on threads that know no preference variables.
         _hasDebugSwitch = IsSwitchedOn("Debug");
         _reports.WantsDetail = _hasDebugSwitch || IsDebugPreferred();
+        TellDefanged();
         Run(Prepare);
         Run(Begin);
     }
@@ -75,6 +76,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void ProcessRecord() => Run(() =>
     {
+        TellDefanged();
         Prepare();
         Process();
     });
@@ -210,6 +212,11 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         text = SafeText.Escape(text);
         if (_hasDebugSwitch && !IsBound("WarningAction")) WriteDebug("WARNING: " + text);
         else WriteWarning(text);
+    }
+
+    private void TellDefanged()
+    {
+        foreach (var note in DefangedAttribute.Take(MyInvocation.BoundParameters.Values)) Tell($"'{note.Given}' is taken for '{note.Meant}'.");
     }
 
     private void Run(Action step)

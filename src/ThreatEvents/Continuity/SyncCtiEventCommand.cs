@@ -25,6 +25,8 @@ public sealed class SyncCtiEventCommand : SyncCmdlet<CtiEvent>
     /// <summary>Text that the domain name contains.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string? Domain { get; set; }
 
     /// <summary>Customers, one after the other; without it the connection's, or else the token's own.</summary>

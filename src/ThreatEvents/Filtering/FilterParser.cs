@@ -144,7 +144,7 @@ public sealed class FilterParser
         if (token.Content.Length == 0) throw Error("An empty field name", FilterAdvice.Fields(_schema), token.Start);
         _at++;
         return _schema.Find(token.Content)
-            ?? throw Error($"Unknown field '{FilterExcerpt.Name(token.Content)}'", FilterAdvice.Fields(_schema), token.Start);
+            ?? throw Error($"Unknown field '{FilterExcerpt.Name(token.Content)}'", FilterAdvice.Unknown(_schema, token.Content), token.Start);
     }
 
     private FilterException NoField(FilterToken token)

@@ -22,6 +22,21 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
     [ArgumentCompleter(typeof(CtiSortCompleter))]
     public string[] Sort { get; set; } = [];
 
+    /// <summary>Properties to sort by, in order of weight.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiSortByCompleter))]
+    public string[] SortBy { get; set; } = [];
+
+    /// <summary>With -SortBy: the highest or latest first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Descending { get; set; }
+
+    /// <summary>So many of the newest events, the newest first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Newest { get; set; }
+
     /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CheckpointCompleter))]
@@ -63,12 +78,29 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
 
     private void List()
     {
-        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort");
-        CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "Sort");
-        var query = Query(SortOrder.Read(Sort, NameshieldVocabulary.CtiSort));
+        CheckNewest(Newest, "Sort", "SortBy", "Descending");
+        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort", "SortBy", "Descending");
+        CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "Sort", "SortBy", "Descending");
+        var query = Query(Order());
+        if (Newest is { } count) query = query with { Page = query.Page with { First = count } };
         if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query), Checkpoint, InitialSpan, Overlap);
         else if (Wait) WriteNew(new CtiFeed(Client, query), Tail, PollInterval, EndedAt);
         else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
+    }
+
+    private IReadOnlyList<string> Order()
+    {
+        if (Newest is not null) return ["date,desc", "id,desc"];
+        if (SortBy.Length == 0)
+        {
+            return Descending
+                ? throw new QueryException("-Descending belongs to -SortBy.", null, "Add -SortBy Date, or use -Newest 10.")
+                : SortOrder.Read(Sort, NameshieldVocabulary.CtiSort);
+        }
+
+        return Sort.Length == 0
+            ? SortOrder.By(SortBy, Descending)
+            : throw new QueryException("-SortBy and -Sort say the same in two ways.", string.Join(",", SortBy), "Leave one of them out.");
     }
 
     private void GetOne(string id)

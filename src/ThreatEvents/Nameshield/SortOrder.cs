@@ -28,6 +28,23 @@ internal static class SortOrder
         return order;
     }
 
+    /// <summary>The properties of an event by which the service sorts, as one reads them in the output or in the service's own words.</summary>
+    /// <exception cref="QueryException">A property that the service does not sort by.</exception>
+    public static IReadOnlyList<string> By(IEnumerable<string> properties, bool isDescending)
+        => [.. properties.SelectMany(text => text.Split(',')).Select(word => Attribute(word.Trim()) + (isDescending ? ",desc" : ",asc"))];
+
+    private static string Attribute(string property) => property.ToLowerInvariant() switch
+    {
+        "brandname" => "brand",
+        "criticalityname" or "criticalityrank" => "criticality",
+        "isodate" => "date",
+        var word when NameshieldVocabulary.CtiSort.Contains(word) => word,
+        _ => throw new QueryException(
+            $"The service does not sort by '{property}'. It sorts by Id, Date, Type, BrandName, Domain, Criticality.",
+            property,
+            $"Sort what comes: Get-CtiEvent … | Sort-Object {property}."),
+    };
+
     private static QueryException Wrong(string word, string problem, IEnumerable<string> attributes)
     {
         return new QueryException(

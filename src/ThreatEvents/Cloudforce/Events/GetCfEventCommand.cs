@@ -53,6 +53,8 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
     /// <summary>Indicators as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Indicator { get; set; } = [];
 
     /// <summary>Types of indicators.</summary>
@@ -200,9 +202,9 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
 
     private void List()
     {
+        CheckNewest(Newest, "OrderBy", "Descending", "Format", "OutFile");
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
-        CheckNewest(Newest, "OrderBy", "Descending", "Format", "OutFile", "Checkpoint", "Wait");
         var search = ConditionArgument.Read(Filter, LookUpVariable);
         var query = new CfEventQuery
         {

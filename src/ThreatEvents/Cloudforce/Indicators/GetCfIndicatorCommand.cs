@@ -38,6 +38,8 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     /// <summary>Values as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Value { get; set; } = [];
 
     /// <summary>A part of the value.</summary>

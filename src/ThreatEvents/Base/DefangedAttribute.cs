@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace ThreatEvents.Commands;
+
+/// <summary>
+/// For parameters that take a domain, an address or another indicator: what is defanged (evil[.]example, hxxps://…) is taken for what it means, and
+/// -Verbose says so.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DefangedAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Notes of commands that never began are not kept for ever.</summary>
+    private const int MostNotes = 64;
+
+    // Parameters are bound before their command can say anything, on the thread that runs it.
+    [ThreadStatic]
+    private static List<Note>? _notes;
+
+    /// <summary>Whether it is a domain, which is sent in the form that the services store: no URL around it, and other scripts than ASCII as xn--….</summary>
+    public bool IsDomain { get; set; }
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        switch (Plain.Of(inputData))
+        {
+            case string text:
+                var meant = Read(text);
+                return ReferenceEquals(meant, text) ? inputData : meant;
+            case IEnumerable list and not (IDictionary or PSObject):
+                var given = list.Cast<object?>().ToArray();
+                if (!Array.TrueForAll(given, item => item is string)) return inputData;
+                var texts = Array.ConvertAll(given, item => (string)item!);
+                var read = Array.ConvertAll(texts, Read);
+                return texts.SequenceEqual(read) ? inputData : read;
+            default:
+                return inputData;
+        }
+    }
+
+    /// <summary>What was changed among these values, to be told once.</summary>
+    internal static IReadOnlyList<Note> Take(IEnumerable<object> values)
+    {
+        if (_notes is not { Count: > 0 } notes) return [];
+        var bound = new HashSet<string>(values.SelectMany(value => value is string text ? [text] : value as IEnumerable<string> ?? []), StringComparer.Ordinal);
+        var taken = notes.Where(note => bound.Contains(note.Meant)).Distinct().ToArray();
+        notes.RemoveAll(note => bound.Contains(note.Meant));
+        return taken;
+    }
+
+    private string Read(string text)
+    {
+        var meant = DefangedText.Refang(text);
+        if (IsDomain) meant = DefangedText.Domain(meant);
+        if (meant == text) return text;
+        _notes ??= [];
+        if (_notes.Count >= MostNotes) _notes.RemoveAt(0);
+        _notes.Add(new Note(text, meant));
+        return meant;
+    }
+
+    internal readonly record struct Note(string Given, string Meant);
+}
