@@ -11,6 +11,9 @@ public static class DefangedText
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    /// <summary>What is defanged has one of these.</summary>
+    private static readonly char[] Marks = ['[', '(', '{', ':'];
+
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
     private static readonly Regex Dot = new(@"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\{dot\}", Options);
@@ -23,23 +26,36 @@ public static class DefangedText
 
     private static readonly Regex Address = new(@"^[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", Options);
 
+    private static readonly Regex Name = new(@"^(?:[^\s@/\\:]+@)?([^\s@/\\:?#]+\.[^\s@/\\:?#]+)$", Options);
+
     /// <summary>The text as it was before somebody defanged it. What is not defanged stays as it is, IPv6 addresses in brackets too.</summary>
     public static string Refang(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.IndexOfAny(Marks) < 0) return text;
         var plain = Sign.Replace(At.Replace(Dot.Replace(text, "."), "@"), match => match.Value.Substring(1, match.Length - 2));
         return Scheme.Replace(plain, match => match.Value.ToLowerInvariant().Replace("hxx", "htt").Replace("h**", "htt").Replace("fxp", "ftp"));
     }
 
     /// <summary>
-    /// A domain name in the form that the services store: without the rest of a URL, and each label outside of ASCII as its A-label (xn--…). A label
-    /// with wildcards stays as it is, for a part of a label has no such form; so does what is no domain name.
+    /// A domain name in the form that the services store: not defanged, without the rest of a URL, and each label outside of ASCII as its A-label
+    /// (xn--…). A label with wildcards stays as it is, for a part of a label has no such form; so does what is no domain name.
     /// </summary>
     public static string Domain(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        text = Refang(text);
         if (Address.Match(text) is { Success: true } url && url.Groups[1].Length > 0) text = url.Groups[1].Value;
-        return IsAscii(text) ? text : string.Join(".", text.Split('.', '\u3002', '\uFF0E', '\uFF61').Select(ALabel));
+        return Ascii(text);
+    }
+
+    /// <summary>An indicator in the form that the services store: not defanged, and the domain of a name, a URL or a mail address as A-labels (xn--…).</summary>
+    public static string Indicator(string text)
+    {
+        text = Refang(text);
+        if (IsAscii(text)) return text;
+        var found = Address.Match(text);
+        if (!found.Success) found = Name.Match(text);
+        return found.Success ? text.Substring(0, found.Groups[1].Index) + Ascii(found.Groups[1].Value) + text.Substring(found.Groups[1].Index + found.Groups[1].Length) : text;
     }
 
     /// <summary>A domain name as its owner writes it: A-labels (xn--…) in their own script. What is none stays as it is.</summary>
@@ -50,6 +66,8 @@ public static class DefangedText
     }
 
     internal static bool IsAscii(string text) => text.All(letter => letter < 128);
+
+    private static string Ascii(string domain) => IsAscii(domain) ? domain : string.Join(".", domain.Split('.', '\u3002', '\uFF0E', '\uFF61').Select(ALabel));
 
     private static string ALabel(string label)
     {

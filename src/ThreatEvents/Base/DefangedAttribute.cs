@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace ThreatEvents.Commands;
 
 /// <summary>
-/// For parameters that take a domain, an address or another indicator: what is defanged (evil[.]example, hxxps://…) is taken for what it means, and
-/// -Verbose says so.
+/// For parameters that take a domain, an address or another indicator: what is defanged (evil[.]example, hxxps://…) or in its own script is taken in
+/// the form that the services store, and -Verbose says so.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DefangedAttribute : ArgumentTransformationAttribute
@@ -17,7 +17,7 @@ public sealed class DefangedAttribute : ArgumentTransformationAttribute
     [ThreadStatic]
     private static List<Note>? _notes;
 
-    /// <summary>Whether it is a domain, which is sent in the form that the services store: no URL around it, and other scripts than ASCII as xn--….</summary>
+    /// <summary>Whether it is always a domain, and never a URL: of a URL that is pasted in its host is taken.</summary>
     public bool IsDomain { get; set; }
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -50,8 +50,7 @@ public sealed class DefangedAttribute : ArgumentTransformationAttribute
 
     private string Read(string text)
     {
-        var meant = DefangedText.Refang(text);
-        if (IsDomain) meant = DefangedText.Domain(meant);
+        var meant = IsDomain ? DefangedText.Domain(text) : DefangedText.Indicator(text);
         if (meant == text) return text;
         _notes ??= [];
         if (_notes.Count >= MostNotes) _notes.RemoveAt(0);

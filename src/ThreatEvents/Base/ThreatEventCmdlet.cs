@@ -216,7 +216,18 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
 
     private void TellDefanged()
     {
-        foreach (var note in DefangedAttribute.Take(MyInvocation.BoundParameters.Values)) Tell($"'{note.Given}' is taken for '{note.Meant}'.");
+        foreach (var note in DefangedAttribute.Take(MyInvocation.BoundParameters.Values)) TellTaken(note.Given, note.Meant);
+    }
+
+    /// <summary>That a value was not taken letter by letter.</summary>
+    private protected void TellTaken(string given, string meant) => Tell($"'{given}' is taken for '{meant}'.");
+
+    /// <summary>An indicator that is a part of a parameter's value, in the form that the services store.</summary>
+    private protected string? Stored(string? indicator)
+    {
+        if (indicator is null || DefangedText.Indicator(indicator) is not { } meant || meant == indicator) return indicator;
+        TellTaken(indicator, meant);
+        return meant;
     }
 
     private void Run(Action step)

@@ -109,7 +109,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParame
             Criteria =
             [
                 .. AuditCriteria.Of(this).OfType<SearchCriteria>(),
-                .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable),
+                .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable, TellTaken),
             ],
             ExcludeChildren = ExcludeChildren,
             CustomerId = CustomerId,

@@ -110,7 +110,7 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>, IEventParameters
 
     private protected override ISyncFeed<CfEvent> Feed()
     {
-        var search = ConditionArgument.Read(Filter, LookUpVariable);
+        var search = ConditionArgument.Read(Filter, LookUpVariable, TellTaken);
         var query = new CfEventQuery
         {
             DatasetId = DatasetId,

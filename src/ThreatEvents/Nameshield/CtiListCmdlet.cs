@@ -6,7 +6,7 @@ namespace ThreatEvents.Commands;
 
 /// <summary>What selects threat events, for every command that reads the list of them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CtiListCmdlet : NameshieldCmdlet<CtiEvent>
+public abstract class CtiListCmdlet : NameshieldCmdlet<CtiEvent>, ICtiParameters
 {
     /// <summary>Levels; several are asked for one after the other.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -31,12 +31,14 @@ public abstract class CtiListCmdlet : NameshieldCmdlet<CtiEvent>
     [Alias("BrandName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiBrandCompleter))]
     public string[] Brand { get; set; } = [];
 
     /// <summary>Names of registrars, with wildcards; filtered here.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiRegistrarCompleter))]
     public string[] Registrar { get; set; } = [];
 
     /// <summary>Addresses in the DNS records, with wildcards; filtered here.</summary>
@@ -54,51 +56,23 @@ public abstract class CtiListCmdlet : NameshieldCmdlet<CtiEvent>
     [ArgumentCompleter(typeof(CtiTypeCompleter))]
     public string[] Type { get; set; } = [];
 
+    /// <summary>Refused with a word on what to use: the service's list takes no conditions.</summary>
+    [Parameter(ParameterSetName = ListSet, DontShow = true)]
+    public object? Filter { get; set; }
+
     /// <exception cref="QueryException">A parameter's value that cannot be asked for.</exception>
     private protected CtiEventQuery Query(IReadOnlyList<string> sort, PageOptions? page = null)
     {
-        var selection = new CtiSelection()
-            .Domain(Domain)
-            .Property("Brand", Brand, item => [item.BrandName])
-            .Property("Registrar", Registrar, item => [item.Registrar])
-            .Property("IPAddress", IPAddress, item => item.IPAddress)
-            .Property("Type", Type, item => [item.Type]);
-        if ((selection.Here is not null || selection.Domains.Count > 1) && IsBound("IncludeTotalCount"))
+        var query = CtiCriteria.Of(this) with { StartedAt = Start(), EndedAt = EndedAt, CustomerId = CustomerId, Sort = sort, Page = page ?? Page };
+        if ((query.Filter is not null || query.Domains.Count > 1) && IsBound("IncludeTotalCount"))
         {
             throw new QueryException(
                 "-IncludeTotalCount gives the service's own count, and the service cannot select what these parameters ask for.",
-                selection.Here?.Text,
+                query.Filter?.Text,
                 "Leave it out, or count what comes: Measure-CtiEvent takes the same parameters.");
         }
 
-        if (selection.Here is { } here && page is null) Tell($"The service selects by {Asked(selection)}; this command filters what arrives by {here.Text}.");
-        return new()
-        {
-            Criticality = Levels(),
-            AnyDomain = selection.Domains,
-            Filter = selection.Here,
-            StartedAt = Start(),
-            EndedAt = EndedAt,
-            CustomerId = CustomerId,
-            Sort = sort,
-            Page = page ?? Page,
-        };
-    }
-
-    /// <summary>All levels are no condition, so that an event whose level has no known name comes too.</summary>
-    private IReadOnlyList<string> Levels()
-    {
-        if (MinimumCriticality is not { } least) return Criticality;
-        if (Criticality.Length > 0) throw new QueryException("-Criticality and -MinimumCriticality say two things about the level.", least, "Leave one of them out.");
-        return NameshieldVocabulary.CriticalityRank(least) is > 0 and { } rank ? [.. NameshieldVocabulary.Criticality.Skip(rank)] : [];
-    }
-
-    private string Asked(CtiSelection selection)
-    {
-        var parts = new List<string>();
-        if (Levels() is { Count: > 0 } levels) parts.Add("criticality " + string.Join(", ", levels).ToUpperInvariant());
-        if (selection.Domains.Count > 0) parts.Add("the domain containing " + string.Join(" or ", selection.Domains.Select(text => $"'{text}'")));
-        if (StartedAt is not null || EndedAt is not null || Last is not null) parts.Add("date");
-        return parts.Count == 0 ? "nothing" : string.Join(" and ", parts);
+        if (page is null && CtiCriteria.Sides(query) is { } sides) Tell(sides);
+        return query;
     }
 }

@@ -10,6 +10,8 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
 {
     private const string IdSet = "Id";
 
+    private static readonly string[] SortedBy = ["Id", "Date", "Type", "BrandName", "Domain", "Criticality"];
+
     /// <summary>Ids of single events.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
@@ -91,17 +93,20 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
     private IReadOnlyList<string> Order()
     {
         if (Newest is not null) return ["date,desc", "id,desc"];
-        if (SortBy.Length == 0)
-        {
-            return Descending
-                ? throw new QueryException("-Descending belongs to -SortBy.", null, "Add -SortBy Date, or use -Newest 10.")
-                : SortOrder.Read(Sort, NameshieldVocabulary.CtiSort);
-        }
-
-        return Sort.Length == 0
-            ? SortOrder.By(SortBy, Descending)
-            : throw new QueryException("-SortBy and -Sort say the same in two ways.", string.Join(",", SortBy), "Leave one of them out.");
+        if (Descending && SortBy.Length == 0) throw new QueryException("-Descending belongs to -SortBy.", null, "Add -SortBy Date, or use -Newest 10.");
+        if (SortBy.Length > 0 && Sort.Length > 0) throw new QueryException("-SortBy and -Sort say the same in two ways.", string.Join(",", SortBy), "Leave one of them out.");
+        return SortBy.Length > 0
+            ? [.. SortOrder.Read(SortBy, ColumnOf, SortedBy).Select(part => part.Column + (part.Descending ?? Descending.IsPresent ? ",desc" : ",asc"))]
+            : [.. SortOrder.Read(Sort, ColumnOf, SortedBy).Select(part => part.Column + (part.Descending is { } descending ? descending ? ",desc" : ",asc" : ""))];
     }
+
+    private static string? ColumnOf(string property) => property.ToLowerInvariant() switch
+    {
+        "brandname" => "brand",
+        "criticalityname" or "criticalityrank" => "criticality",
+        "isodate" => "date",
+        var word => NameshieldVocabulary.CtiSort.Contains(word) ? word : null,
+    };
 
     private void GetOne(string id)
     {

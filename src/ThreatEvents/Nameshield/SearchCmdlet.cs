@@ -34,15 +34,12 @@ public abstract class SearchCmdlet<T> : NameshieldCmdlet<T>
     private protected IReadOnlyList<SearchCriteria> Criteria(params SearchCriteria?[] parameters)
     {
         RefuseSorting();
-        return [.. parameters.OfType<SearchCriteria>(), .. CriteriaArgument.Read(Filter, Schema, LookUpVariable)];
+        return [.. parameters.OfType<SearchCriteria>(), .. CriteriaArgument.Read(Filter, Schema, LookUpVariable, TellTaken)];
     }
 
     private void RefuseSorting()
     {
         if (SortBy.Length == 0 && !Descending) return;
-        throw new QueryException(
-            $"{MyInvocation.MyCommand.Name} cannot sort: the service gives this list in an order of its own. Sort what comes, with Sort-Object.",
-            SortBy.Length == 0 ? null : string.Join(",", SortBy),
-            $"Sort what comes: {MyInvocation.MyCommand.Name} … | Sort-Object Date -Descending.");
+        throw SortOrder.Refusal(MyInvocation.MyCommand.Name, SortBy);
     }
 }
