@@ -24,6 +24,13 @@ Describe 'The newest events' {
         @(Get-SandboxRequest).Count | Should -Be 1
     }
 
+    It 'of Cloudforce One are five, the newest first, in one request' {
+        $everyone = @(Get-CfEvent -DatasetId all | Sort-Object Date -Descending | Select-Object -First 5)
+        Clear-SandboxRequest
+        (Get-CfEvent -DatasetId all -Newest 5).Date | Should -Be $everyone.Date
+        @(Get-SandboxRequest).Count | Should -Be 1
+    }
+
     It 'are one where one is asked for, and more than a page where more are' {
         (Search-AuditEvent -Newest 1).Date | Should -Be ($audit.Date | Sort-Object -Descending | Select-Object -First 1)
         @(Get-SandboxRequest).Count | Should -Be 1
@@ -63,6 +70,21 @@ Describe 'One way to sort' {
         (ConvertFrom-Query (Get-SandboxRequest)[0].query) -match '^sort=' -replace '^sort=' | Should -BeExactly $Wire
     }
 
+    It 'asks Cloudforce One by the same words: <Line>' -ForEach @(
+        @{ Line = 'Get-CfEvent -SortBy Date -Descending -First 1'; Wire = 'orderBy=date', 'order=desc' }
+        @{ Line = 'Get-CfEvent -Sort date,desc -First 1'; Wire = 'orderBy=date', 'order=desc' }
+        @{ Line = "Get-CfEvent -Sort 'AttackerCountry,asc' -Descending -First 1"; Wire = 'orderBy=attackerCountry', 'order=asc' }
+    ) {
+        $null = Invoke-Expression $Line
+        $query = ConvertFrom-Query (Get-SandboxRequest)[0].query
+        foreach ($part in $Wire) { $query | Should -Contain $part }
+    }
+
+    It 'reads a direction behind a property too' {
+        $null = Get-CtiEvent -SortBy Date, desc, Id -First 1
+        (ConvertFrom-Query (Get-SandboxRequest)[0].query) -match '^sort=' -replace '^sort=' | Should -BeExactly 'date,desc', 'id,asc'
+    }
+
     It 'says what cannot be: <Says>' -ForEach @(
         @{ Command = { Get-CtiEvent -SortBy Registrar }; Says = 'It sorts by Id, Date, Type, BrandName, Domain, Criticality' }
         @{ Command = { Get-CtiEvent -SortBy Date -Sort id }; Says = 'the same in two ways' }
@@ -71,6 +93,9 @@ Describe 'One way to sort' {
         @{ Command = { Search-AuditEvent -Sort date }; Says = 'Sort-Object' }
         @{ Command = { Search-AuditEvent -Descending }; Says = 'Sort-Object' }
         @{ Command = { Search-CtiEvent -SortBy Date -WarningAction Ignore }; Says = 'Sort-Object' }
+        @{ Command = { Get-CfIndicator -SortBy Value }; Says = 'Sort-Object' }
+        @{ Command = { Get-CfEvent -SortBy Date, Attacker }; Says = 'orders by one column' }
+        @{ Command = { Get-CfEvent -Sort desc }; Says = 'without a property' }
     ) {
         "$(Get-TestError $Command)" | Should -BeLike "*$Says*"
         @(Get-SandboxRequest).Count | Should -Be 0
@@ -152,6 +177,26 @@ Describe 'What the service cannot select' {
         "$lines" | Should -BeLike "*selects by criticality HIGH and the domain containing '.com'; this command filters what arrives by Domain -like `*.com and Brand -like Norvia`**"
     }
 
+    It 'holds for Sync-CtiEvent, and for a change of it' {
+        $file = Join-Path $TestDrive brand.ndjson
+        $state = Join-Path $TestDrive brand
+        $null = Sync-CtiEvent $state $file -Brand Norvia* -MinimumCriticality Medium -InitialSpan 3650d
+        $ids = (Get-Content $file | ConvertFrom-Json).id
+        $ids | Sort-Object | Should -Be (($everything | Where-Object { $_.BrandName -like 'Norvia*' -and $_.CriticalityRank -ge 2 }).Id | Sort-Object)
+        (Get-TestError { Sync-CtiEvent $state $file -Brand Kestrel* -MinimumCriticality Medium }).FullyQualifiedErrorId | Should -BeLike 'CheckpointMismatch*'
+    }
+
+    It 'is completed from the newest events: <Line>' -ForEach @(
+        @{ Line = 'Get-CtiEvent -Brand nor'; Text = "'Norvia Bank'" }
+        @{ Line = 'Measure-CtiEvent -Brand airw'; Text = "'Kestrel Airways'" }
+        @{ Line = 'Get-CtiEvent -Registrar Names'; Text = 'Nameshield' }
+        @{ Line = 'Sync-CtiEvent -Type DOMAIN_D'; Text = 'DOMAIN_DETECTED' }
+    ) {
+        $script:found = $null
+        Wait-Until { $script:found = (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText; $script:found }
+        $script:found | Should -Contain $Text
+    }
+
     It 'has no total: <_>' -ForEach @({ Get-CtiEvent -Brand x -IncludeTotalCount }, { Get-CtiEvent -Domain a, b -IncludeTotalCount }) {
         "$(Get-TestError $_)" | Should -BeLike '*own count*'
         @(Get-SandboxRequest).Count | Should -Be 0
@@ -198,6 +243,32 @@ Describe 'Words' {
         @(Search-AuditEvent -Action 'del*' -First 2).Action | Should -Be deletion, deletion
     }
 
+    It 'says what to use where a list has no filter: <_>' -ForEach @(
+        { Get-CtiEvent -Filter { date -gt '2026-01-01' } }, { Measure-CtiEvent -Filter { date -gt '2026-01-01' } }
+        { Sync-CtiEvent words "$TestDrive/words.ndjson" -Filter { date -gt '2026-01-01' } }
+    ) {
+        "$(Get-TestError $_)" | Should -BeLike '*-StartedAt and -EndedAt or -Last 7d*-Criticality*'
+        @(Get-SandboxRequest).Count | Should -Be 0
+    }
+
+    It 'says so of indicators and tags too' {
+        "$(Get-TestError { Get-CfIndicator -Filter { date -gt '2026-01-01' } })" | Should -BeLike '*-CreatedAfter*'
+        "$(Get-TestError { Get-CfTag -Filter { date -gt '2026-01-01' } })" | Should -BeLike '*Where-Object*'
+        @(Get-SandboxRequest).Count | Should -Be 0
+        (Get-CfEvent -Filter { date -gt '2026-01-01' } -First 1).Count | Should -Be 1
+    }
+
+    It 'of the filter are verbs and plurals as well, and new ones go through' {
+        @(Search-AuditEvent -Filter { action -eq 'delete' -and context -in 'zones', 'domains' } -First 1).Action | Should -Be deletion
+        Search-AuditEvent -Filter { action -eq 'explode' } | Should -BeNullOrEmpty
+    }
+
+    It 'of Sync-AuditEvent that are new go into its filter, since -Force there is about the checkpoint' {
+        $failure = Get-TestError { Sync-AuditEvent words "$TestDrive/words.ndjson" -Action explode -Force }
+        "$failure" | Should -BeLike '*Known: activation*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*-Filter { action -eq '…' }*"
+    }
+
     It 'says where dates go that stand in a filter' {
         "$(Get-TestError { Search-AuditEvent -Filter { date -gt '2026-01-01' } })" | Should -BeLike '*-StartedAt and -EndedAt, or -Last*'
         "$(Get-TestError { Search-CtiEvent -Filter { domain -eq 'x' -and date -gt '2026-01-01' } -WarningAction Ignore })" | Should -BeLike '*-StartedAt*'
@@ -222,6 +293,40 @@ Describe 'Defanged text' {
         @(Get-CtiEvent -Domain 'evil.example' -Verbose 4>&1 | ForEach-Object { "$_" }) -like '*taken for*' | Should -BeNullOrEmpty
     }
 
+    It 'is understood in a filter, and said' {
+        $lines = @(Search-AuditEvent -Filter { zone -eq 'example[.]com' } -First 1 -Verbose 4>&1)
+        "$lines" | Should -BeLike "*'example``[.``]com' is taken for 'example.com'*"
+        ($lines | Where-Object { $_ -is [ThreatEvents.AuditEvent] }).Zone | Should -Be example.com
+        $null = Get-CfEvent -Filter { indicator -eq 'hxxps://evil[.]example/a' } -First 1
+        ConvertFrom-Query (Get-SandboxRequest)[-1].query | Where-Object { $_ -like '*https://evil.example/a*' } | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is understood in what is created' {
+        $dataset = (Get-CfDataset | Where-Object Name -EQ 'SOC lab').Id
+        $fields = @{ Category = 'Phishing'; Date = '2026-01-01Z'; Event = 'x'; Tlp = 'amber'; DatasetId = $dataset }
+        (New-CfEvent @fields -Indicator 'evil[.]example' -IndicatorType domain).Indicator | Should -Be evil.example
+        $indicators = [ThreatEvents.CfEventIndicatorInput] @{ IndicatorType = 'domain'; Value = 'worse[.]example' }
+        $lines = New-CfEvent @fields -Indicators $indicators -Verbose 4>&1 | ForEach-Object { "$_" }
+        "$lines" | Should -BeLike "*'worse``[.``]example' is taken for 'worse.example'*"
+        $indicators.Value | Should -Be 'worse[.]example'
+        (Get-CfIndicator 'worse[.]example' -DatasetId $dataset).Value | Should -Be worse.example
+        $row = [pscustomobject]@{ category = 'Phishing'; date = '2026-01-01Z'; event = 'from a row'; tlp = 'amber'; indicator = 'hxxp://row[.]example/'; indicatorType = 'url' }
+        ($row | New-CfEventBulk -DatasetId $dataset).Status | Should -Be Created
+        (Get-CfEvent -DatasetId $dataset -Indicator 'hxxp://row[.]example/').Event | Should -Be 'from a row'
+    }
+
+    It 'of another script is not asked for by a part, which would find nothing: <_>' -ForEach @(
+        { Search-AuditEvent -Zone "b$([char]0xFC)*" }, { Search-AuditEvent -Filter "zone -like 'b$([char]0xFC)*'" }, { Search-CtiEvent -Domain "*b$([char]0xFC)cher.example" -WarningAction Ignore }
+    ) {
+        "$(Get-TestError $_)" | Should -BeLike '*whole label*'
+        @(Get-SandboxRequest).Count | Should -Be 0
+    }
+
+    It 'is asked for by whole labels beside a wildcard' {
+        $null = Search-AuditEvent -Zone "b$([char]0xFC)cher.*"
+        (Get-SandboxRequest)[0].body | Should -BeLike '*"STARTS_WITH","value":"xn--bcher-kva."*'
+    }
+
     It 'is understood as a zone, an address and an indicator' {
         (Search-AuditEvent 'example[.]com' -First 1).Zone | Should -Be example.com
         @(Search-AuditEvent -CreatorIPAddress '1[.]2[.]3[.]4' -First 1).Count | Should -Be 1
@@ -240,9 +345,21 @@ Describe 'Defanged text' {
         @(Get-CtiEvent -Domain "*$part*").Domain | Should -Contain $stored
     }
 
-    It 'completes to no file names: <_>' -ForEach 'Get-CtiEvent -Domain ', 'Get-CtiEvent -Domain ev', 'Search-AuditEvent -Zone ', 'Get-CtiEvent -IPAddress 1', 'Get-CfEvent -Indicator ' {
-        $found = (TabExpansion2 $_ $_.Length).CompletionMatches
-        $found.ResultType | Should -Not -Contain ProviderItem
-        $found.ResultType | Should -Not -Contain ProviderContainer
+    It 'completes to nothing, and to no file names: <_>' -ForEach @(
+        'Get-CtiEvent -Domain ', 'Get-CtiEvent -Domain ev', 'Get-CtiEvent -Domain a, ', 'Search-AuditEvent -Zone ', 'Search-AuditEvent ', 'Get-CtiEvent -IPAddress 1'
+        'Get-CfEvent -Indicator ', 'Get-CfIndicator -Name ', 'Set-CfIndicator -Value ', 'Sync-CtiEvent -Domain ', 'Sync-AuditEvent -CreatorIPAddress ', 'Measure-CtiEvent -Domain '
+    ) {
+        (TabExpansion2 $_ $_.Length).CompletionMatches | Should -BeNullOrEmpty
+    }
+
+    It 'is the only way in: whatever takes an indicator, a domain or an address, understands it and offers no files' {
+        $names = 'Domain', 'Zone', 'Indicator', 'IPAddress', 'CreatorIPAddress'
+        $cases = foreach ($command in Get-Command -Module ThreatEvents) {
+            foreach ($parameter in $command.Parameters.Values) {
+                if ($parameter.Name -in $names -or ($parameter.Name -eq 'Value' -and $command.Noun -like 'CfIndicator*')) { [pscustomobject]@{ Name = "$($command.Name) -$($parameter.Name)"; Types = $parameter.Attributes.TypeId.Name; Completer = $parameter.Attributes.Type.Name } }
+            }
+        }
+        $cases.Count | Should -BeGreaterThan 15
+        ($cases | Where-Object { $_.Types -notcontains 'DefangedAttribute' -or $_.Completer -notcontains 'IndicatorCompleter' }).Name | Should -BeNullOrEmpty
     }
 }

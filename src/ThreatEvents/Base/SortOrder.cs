@@ -18,7 +18,7 @@ internal static class SortOrder
         {
             if (word.ToLowerInvariant() is not ("asc" or "desc"))
             {
-                order.Add((columnOf(word) ?? throw Wrong(word, "is nothing that the service sorts by", possible), null));
+                order.Add((columnOf(word) ?? throw Wrong(word, "is nothing that the service can sort by", possible), null));
                 continue;
             }
 
@@ -36,5 +36,5 @@ internal static class SortOrder
         $"Sort what comes: {command} … | Sort-Object Date -Descending.");
 
     private static QueryException Wrong(string word, string problem, IEnumerable<string> possible) => new(
-        $"'{word}' {problem}. Possible: {string.Join(", ", possible)}.", word, "Write -SortBy Date -Descending, or sort what comes: … | Sort-Object Date -Descending.");
+        $"'{word}' {problem}. It sorts by {string.Join(", ", possible)}.", word, "Write -SortBy Date -Descending, or sort what comes: … | Sort-Object Date -Descending.");
 }

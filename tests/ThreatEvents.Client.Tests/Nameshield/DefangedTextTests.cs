@@ -40,6 +40,17 @@ public sealed class DefangedTextTests
     public void IsADomainAsTheServiceStoresIt(string given, string stored) => Assert.Equal(stored, DefangedText.Domain(given));
 
     [Theory]
+    [InlineData("hxxps://evil[.]example/a", "https://evil.example/a")]
+    [InlineData("https://user@b\u00fccher.example:8443/\u00fc?q=\u00fc", "https://user@xn--bcher-kva.example:8443/\u00fc?q=\u00fc")]
+    [InlineData("info[@]b\u00fccher[.]example", "info@xn--bcher-kva.example")]
+    [InlineData("b\u00fccher.example", "xn--bcher-kva.example")]
+    [InlineData("b\u00fccher", "b\u00fccher")]
+    [InlineData("Kampagne b\u00fccher.example", "Kampagne b\u00fccher.example")]
+    [InlineData("d41d8cd98f00b204e9800998ecf8427e", "d41d8cd98f00b204e9800998ecf8427e")]
+    [InlineData("2001:db8::1", "2001:db8::1")]
+    public void IsAnIndicatorAsTheServiceStoresIt(string given, string stored) => Assert.Equal(stored, DefangedText.Indicator(given));
+
+    [Theory]
     [InlineData("xn--bcher-kva.example", "b\u00fccher.example")]
     [InlineData("evil.example", "evil.example")]
     [InlineData("xn--\u0000.example", "xn--\u0000.example")]
