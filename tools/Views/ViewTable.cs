@@ -150,7 +150,7 @@ internal static partial class ViewTable
             case "bar":
                 foreach (var property in rest)
                 {
-                    if (views.Property(at, property) != typeof(double)) throw new ViewException(at, $"{property} is no number with a fraction, and so no bar.");
+                    if (views.Property(at, property) is var type && (Nullable.GetUnderlyingType(type) ?? type) != typeof(double)) throw new ViewException(at, $"{property} is no number with a fraction, and so no bar.");
                     views.Bars.Add(property);
                 }
 
