@@ -70,12 +70,12 @@ Describe 'One way to sort' {
         (ConvertFrom-Query (Get-SandboxRequest)[0].query) -match '^sort=' -replace '^sort=' | Should -BeExactly $Wire
     }
 
-    It 'asks Cloudforce One by the same words: <Line>' -ForEach @(
-        @{ Line = 'Get-CfEvent -SortBy Date -Descending -First 1'; Wire = 'orderBy=date', 'order=desc' }
-        @{ Line = 'Get-CfEvent -Sort date,desc -First 1'; Wire = 'orderBy=date', 'order=desc' }
-        @{ Line = "Get-CfEvent -Sort 'AttackerCountry,asc' -Descending -First 1"; Wire = 'orderBy=attackerCountry', 'order=asc' }
+    It 'asks Cloudforce One by the same words: <Command>' -ForEach @(
+        @{ Command = { Get-CfEvent -SortBy Date -Descending -First 1 }; Wire = 'orderBy=date', 'order=desc' }
+        @{ Command = { Get-CfEvent -OrderBy date, desc -First 1 }; Wire = 'orderBy=date', 'order=desc' }
+        @{ Command = { Get-CfEvent -Sort 'AttackerCountry,asc' -Descending -First 1 }; Wire = 'orderBy=attackerCountry', 'order=asc' }
     ) {
-        $null = Invoke-Expression $Line
+        $null = & $Command
         $query = ConvertFrom-Query (Get-SandboxRequest)[0].query
         foreach ($part in $Wire) { $query | Should -Contain $part }
     }
