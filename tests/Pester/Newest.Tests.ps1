@@ -202,8 +202,10 @@ Describe 'What the service cannot select' {
         @(Get-SandboxRequest).Count | Should -Be 0
     }
 
-    It 'is an error where it is no pattern' {
+    It 'is an error where it is no pattern, or no text' {
         "$(Get-TestError { Get-CtiEvent -Brand '[a' })" | Should -BeLike '*no pattern*'
+        "$(Get-TestError { Get-CtiEvent -Domain "x*$([char]0xD800)" })" | Should -BeLike '*not valid Unicode text*'
+        "$(Get-TestError { Get-CtiEvent -Registrar "a`nb*" })" | Should -BeLike '*control character*'
         @(Get-SandboxRequest).Count | Should -Be 0
     }
 
@@ -325,6 +327,13 @@ Describe 'Defanged text' {
     It 'is asked for by whole labels beside a wildcard' {
         $null = Search-AuditEvent -Zone "b$([char]0xFC)cher.*"
         (Get-SandboxRequest)[0].body | Should -BeLike '*"STARTS_WITH","value":"xn--bcher-kva."*'
+    }
+
+    It 'is understood in the lines of a file, and in an address that is an object' {
+        Set-Content (Join-Path $TestDrive domains.txt) 'norvia-bank[.]', 'kestrel-airways[.]'
+        @(Get-CtiEvent -Domain (Get-Content (Join-Path $TestDrive domains.txt))).Count | Should -Be @($everything | Where-Object Domain -Match '(norvia-bank|kestrel-airways)\.').Count
+        $null = Get-CtiEvent -Domain ([uri] 'https://my-norvia.example/login')
+        ConvertFrom-Query (Get-SandboxRequest)[-1].query | Should -Contain 'domain=my-norvia.example'
     }
 
     It 'is understood as a zone, an address and an indicator' {

@@ -24,19 +24,24 @@ public sealed class DefangedAttribute : ArgumentTransformationAttribute
     {
         switch (Plain.Of(inputData))
         {
-            case string text:
-                var meant = Read(text);
-                return ReferenceEquals(meant, text) ? inputData : meant;
+            case string or Uri:
+                return One(inputData)!;
             case IEnumerable list and not (IDictionary or PSObject):
                 var given = list.Cast<object?>().ToArray();
-                if (!Array.TrueForAll(given, item => item is string)) return inputData;
-                var texts = Array.ConvertAll(given, item => (string)item!);
-                var read = Array.ConvertAll(texts, Read);
-                return texts.SequenceEqual(read) ? inputData : read;
+                var read = Array.ConvertAll(given, One);
+                return given.SequenceEqual(read) ? inputData : read;
             default:
                 return inputData;
         }
     }
+
+    /// <summary>Lines of Get-Content are texts in a wrapping.</summary>
+    private object? One(object? value) => Plain.Of(value) switch
+    {
+        string text when Read(text) is { } meant => ReferenceEquals(meant, text) ? value : meant,
+        Uri address => Read(address.OriginalString),
+        _ => value,
+    };
 
     /// <summary>What was changed among these values, to be told once.</summary>
     internal static IReadOnlyList<Note> Take(IEnumerable<object> values)

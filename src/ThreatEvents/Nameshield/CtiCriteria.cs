@@ -44,7 +44,9 @@ internal static class CtiCriteria
         if (query.Criticality.Count > 0) asked.Add("criticality " + string.Join(", ", query.Criticality).ToUpperInvariant());
         if (query.Domains.Count > 0) asked.Add("the domain containing " + string.Join(" or ", query.Domains.Select(text => $"'{text}'")));
         if (query.StartedAt is not null || query.EndedAt is not null) asked.Add("date");
-        return $"The service selects by {(asked.Count == 0 ? "nothing" : string.Join(" and ", asked))}; this command filters what arrives by {here.Text}.";
+        return asked.Count == 0
+            ? $"This command filters what arrives by {here.Text}, by which the service cannot select."
+            : $"The service selects by {string.Join(" and ", asked)}; this command filters what arrives by {here.Text}.";
     }
 
     /// <summary>All levels are no condition, so that an event whose level has no known name comes too.</summary>

@@ -23,6 +23,7 @@ internal sealed class CtiSelection
     /// <exception cref="QueryException">A pattern that is none.</exception>
     public CtiSelection Domain(string[] domains)
     {
+        foreach (var domain in domains) QueryChecks.Text(domain, "domain");
         var terms = domains.Select(Term).ToArray();
         if (terms.Length == 0) return this;
         if (Array.TrueForAll(terms, term => term.Asked.Length > 0)) Domains = [.. terms.Select(term => term.Asked).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -37,6 +38,7 @@ internal sealed class CtiSelection
     public CtiSelection Property(string name, string[] wanted, Func<CtiEvent, IEnumerable<string?>> values)
     {
         if (wanted.Length == 0) return this;
+        foreach (var text in wanted) QueryChecks.Text(text, name);
         var patterns = Array.ConvertAll(wanted, NamePattern.Of);
         Add(name, wanted, item => values(item).Any(value => value is not null && IsAny(patterns, value)));
         return this;
