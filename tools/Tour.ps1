@@ -48,7 +48,7 @@ $steps = @(
     @{
         Needs = 'Nameshield'
         Says  = 'A file for a spreadsheet'
-        Runs  = { (Get-CtiEvent -Criticality High -Last 30d) | Protect-CsvCell | Export-Csv $csv }
+        Runs  = { (Get-CtiEvent -Last 30d) | Protect-CsvCell | Export-Csv $csv }
     }
 )
 

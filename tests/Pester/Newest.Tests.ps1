@@ -365,7 +365,8 @@ Describe 'Defanged text' {
         $names = 'Domain', 'Zone', 'Indicator', 'IPAddress', 'CreatorIPAddress'
         $cases = foreach ($command in Get-Command -Module ThreatEvents) {
             foreach ($parameter in $command.Parameters.Values) {
-                if ($parameter.Name -in $names -or ($parameter.Name -eq 'Value' -and $command.Noun -like 'CfIndicator*')) { [pscustomobject]@{ Name = "$($command.Name) -$($parameter.Name)"; Types = $parameter.Attributes.TypeId.Name; Completer = $parameter.Attributes.Type.Name } }
+                if ($parameter.Name -notin $names -and ($parameter.Name -ne 'Value' -or $command.Noun -notlike 'CfIndicator*')) { continue }
+                [pscustomobject]@{ Name = "$($command.Name) -$($parameter.Name)"; Types = $parameter.Attributes.TypeId.Name; Completer = $parameter.Attributes.Type.Name }
             }
         }
         $cases.Count | Should -BeGreaterThan 15

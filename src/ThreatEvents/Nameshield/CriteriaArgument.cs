@@ -17,7 +17,8 @@ internal static class CriteriaArgument
 
     /// <exception cref="FilterException">The text is no filter, or asks for what the service lacks.</exception>
     /// <exception cref="QueryException">The argument is neither a filter nor criteria.</exception>
-    public static IReadOnlyList<SearchCriteria> Read(object? filter, FilterSchema schema, Func<string, (bool Found, object? Value)> variables, Action<string, string> onStored) => Plain.Of(filter) switch
+    public static IReadOnlyList<SearchCriteria> Read(
+        object? filter, FilterSchema schema, Func<string, (bool Found, object? Value)> variables, Action<string, string> onStored) => Plain.Of(filter) switch
     {
         null => [],
         ScriptBlock block => NameshieldFilter.ToCriteria(FilterParser.Parse(block.ToString(), schema, variables, onStored)),
