@@ -22,8 +22,8 @@ if ($width -lt 40) { $width = 120 }
 $steps = @(
     @{
         Needs = 'Nameshield'
-        Says  = 'The threats of the last week, newest first'
-        Runs  = { Get-CtiEvent -Last 7d -Sort 'date,desc' -First 8 }
+        Says  = 'The newest threats'
+        Runs  = { Get-CtiEvent -Newest 8 }
     }
     @{
         Needs = 'Nameshield'
@@ -48,7 +48,7 @@ $steps = @(
     @{
         Needs = 'Nameshield'
         Says  = 'A file for a spreadsheet'
-        Runs  = { Get-CtiEvent -Criticality High -Last 30d | Protect-CsvCell | Export-Csv $csv }
+        Runs  = { (Get-CtiEvent -Last 30d) | Protect-CsvCell | Export-Csv $csv }
     }
 )
 

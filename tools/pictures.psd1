@@ -2,7 +2,7 @@
     events = @{
         Title    = 'The latest threat events, and how many there are of each criticality'
         Commands = @(
-            "Get-CtiEvent -Last 7d -Sort 'date,desc' -First 8"
+            'Get-CtiEvent -Newest 8'
             'Get-CtiEvent | Group-Object Criticality -NoElement'
         )
     }

@@ -187,5 +187,7 @@ $ContractLeftOut = @{
     'AnalyticPriority'      = 'gone: its error is tested in CfCommand.Tests.ps1'
     'PassThru'              = 'says what is written, not what is sent'
     'InputObject'           = 'bound by the pipeline here'
+    'Get-CfIndicator -Filter' = 'refused before anything is sent: Newest.Tests.ps1'
+    'Get-CfIndicator -SortBy' = 'refused likewise'; 'Get-CfIndicator -Descending' = 'refused likewise'
     'Body'                  = 'bound by the commands with a parameter, or by the pipeline'
 }

@@ -55,3 +55,43 @@ Describe 'Export-Csv of <Name> under <Culture>' -ForEach @(
         else { $rows[0].Payload | Should -Match '^(\{.*\})?$' }
     }
 }
+
+Describe 'A recipe that ends in a CSV file' {
+    BeforeDiscovery {
+        . $PSScriptRoot/HelpExamples.ps1
+        $root = Split-Path (Split-Path $PSScriptRoot)
+        $readme = [regex]::Matches((Get-Content (Join-Path $root README.md) -Raw), '(?ms)^```powershell[^\n]*\n(?<code>.*?)^```')
+        $recipes = @(
+            foreach ($match in $readme) { @{ Where = 'README.md'; Code = $match.Groups['code'].Value } }
+            foreach ($file in Get-ChildItem (Join-Path $root 'en-US') | Where-Object Name -Match '^(\w+-\w+\.md|about_\w+\.help\.txt)$') {
+                foreach ($example in Get-HelpExample $file.FullName) { @{ Where = "$($file.Name), $($example.Name)"; Code = $example.Code } }
+            }
+        ) | Where-Object { $_.Code -match 'Export-Csv' -and $_.Code -notmatch 'Invoke-RestMethod "' }
+    }
+
+    BeforeAll {
+        # A session in which a failed statement does not end the next one, as at the prompt.
+        $session = [powershell]::Create()
+        $state, $env:THREATEVENTS_STATE = $env:THREATEVENTS_STATE, (Join-Path $TestDrive recipes.state)
+        $null = $session.AddScript("Import-Module '$ModulePath'; Connect-ThreatEventService -Sandbox -PassThru | ForEach-Object { `$_.BaseUri.AbsoluteUri }")
+        $SandboxUri, $before = $session.Invoke()[0], $SandboxUri
+        Add-SandboxFault @{ kind = 'status'; status = 401 }
+    }
+
+    AfterAll {
+        $SandboxUri = $before
+        $env:THREATEVENTS_STATE = $state
+        $session.Dispose()
+    }
+
+    It 'is found' -ForEach @{ Count = $recipes.Count } { $Count | Should -BeGreaterThan 10 }
+
+    It 'leaves none behind where the list fails: <Where>' -ForEach $recipes {
+        $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))
+        $session.Commands.Clear()
+        $session.Streams.ClearStreams()
+        $null = $session.AddScript("`$ErrorActionPreference = 'Continue'; Set-Location '$folder'; & { $Code`n} *> `$null")
+        try { $null = $session.Invoke() } catch { $_ | Should -Not -BeNullOrEmpty }
+        Get-ChildItem $folder -Filter *.csv | Where-Object Name -NE indicators.csv | Should -BeNullOrEmpty
+    }
+}

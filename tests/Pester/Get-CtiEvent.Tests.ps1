@@ -221,13 +221,13 @@ Describe 'Get-CtiEvent' {
             @{ Name = 'start after end'; Command = { Get-CtiEvent -StartedAt 2025-02-01 -EndedAt 2025-01-01 }; Says = 'lies after the end' }
             @{ Name = 'page size'; Command = { Get-CtiEvent -PageSize 501 }; Says = 'maximum allowed range of 500' }
             @{ Name = 'page size 0'; Command = { Get-CtiEvent -PageSize 0 }; Says = 'minimum allowed range of 1' }
-            @{ Name = 'sort attribute'; Command = { Get-CtiEvent -Sort colour }; Says = 'id, date, type, brand, domain, criticality' }
-            @{ Name = 'sort direction first'; Command = { Get-CtiEvent -Sort desc }; Says = 'without an attribute' }
+            @{ Name = 'sort attribute'; Command = { Get-CtiEvent -Sort colour }; Says = 'It sorts by Id, Date, Type, BrandName, Domain, Criticality' }
+            @{ Name = 'sort direction first'; Command = { Get-CtiEvent -Sort desc }; Says = 'without a property' }
             @{ Name = 'two starts'; Command = { Get-CtiEvent -Last 7d -StartedAt 2025-01-01 }; Says = '-Last and -StartedAt' }
             @{ Name = 'a bare number'; Command = { Get-CtiEvent -Last 7 }; Says = '24h, 7d' }
             @{ Name = 'a negative span'; Command = { Get-CtiEvent -Last ([TimeSpan]'-01:00:00') }; Says = 'longer than zero' }
             @{ Name = 'no span'; Command = { Get-CtiEvent -Last soon }; Says = 'no time span' }
-            @{ Name = 'wildcard'; Command = { Get-CtiEvent -Domain '*.com' }; Says = 'knows no wildcards' }
+            @{ Name = 'wildcard'; Command = { Get-CtiEvent -Domain '*[com' }; Says = 'is no pattern' }
             @{ Name = 'control character'; Command = { Get-CtiEvent -Domain "a`nb" }; Says = 'control character' }
             @{ Name = 'customer'; Command = { Get-CtiEvent -CustomerId 0 }; Says = 'minimum allowed range of 1' }
             @{ Name = 'connection'; Command = { Get-CtiEvent -Connection nowhere }; Says = "Known: 'Sandbox'" }

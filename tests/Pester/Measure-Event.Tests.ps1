@@ -127,6 +127,16 @@ Describe 'Measure-CtiEvent' {
     }
 }
 
+Describe 'Measure-CfEvent' {
+    It 'has the shares and the bar of the others' {
+        $rows = Measure-CfEvent category -DatasetId all
+        $rows.Count | Should -BeGreaterThan 3
+        foreach ($row in $rows) { $row.Share | Should -Be ([math]::Round(100 * $row.Count / $row.Total, 1)) }
+        ($rows.Share | Measure-Object -Sum).Sum | Should -BeGreaterThan 99
+        $rows | Out-String -Width 80 | Should -BeLike "*Count Share*$([char]0x2588)*$($rows[0].Value)*"
+    }
+}
+
 Describe 'Measure-AuditEvent' {
     It 'counts by <Word> as Group-Object does' -ForEach @(
         @{ Word = 'Login'; By = { $_.CreatorLogin } }

@@ -28,7 +28,7 @@ Describe 'The demo' {
         $script = "`$ErrorActionPreference = 'Stop'; Import-Module '$(Join-Path $root 'ThreatEvents.psd1')'; & '$(Join-Path $root 'tools/Demo.ps1')'"
         $shown = Invoke-Engine -Command $script 2>&1
         $LASTEXITCODE | Should -Be 0 -Because ($shown -join "`n")
-        $shown | Should -Contain "PS> Get-CtiEvent -Last 7d -Sort 'date,desc' -First 8"
+        $shown | Should -Contain "PS> Get-CtiEvent -Newest 8"
         $shown[-1] | Should -BeLike 'The session stays connected:*'
         ($shown -match '\b(HIGH|LOW)\b').Count | Should -BeGreaterThan 5
         $shown -like '*.csv' | Remove-Item

@@ -122,7 +122,7 @@ Describe 'Search-AuditEvent' {
             @{ Name = 'Domain'; Value = 'a.com', 'b.com'; Criterion = '{"name":"domain","operator":"IN","value":["a.com","b.com"]}' }
             @{ Name = 'User'; Value = 'jo.*', 'kim'; Criterion = '{"junction":"OR","elements":[{"name":"user","value":"kim"},{"name":"user","operator":"STARTS_WITH","value":"jo."}]}' }
             @{ Name = 'Context'; Value = 'ZONE'; Criterion = '{"name":"context","value":"zone"}' }
-            @{ Name = 'Context'; Value = 'something-new'; Criterion = '{"name":"context","value":"something-new"}' }
+            @{ Name = 'Context'; Value = 'something-new'; New = $true; Criterion = '{"name":"context","value":"something-new"}' }
             @{ Name = 'Action'; Value = 'Update', 'creation'; Criterion = '{"name":"action","operator":"IN","value":["update","creation"]}' }
             @{ Name = 'State'; Value = 'success'; Criterion = '{"name":"state","value":"success"}' }
             @{ Name = 'CertificateOrganization'; Value = 'Example & Co'; Criterion = '{"name":"certificateOrganization","value":"Example & Co"}' }
@@ -131,7 +131,7 @@ Describe 'Search-AuditEvent' {
             @{ Name = 'CreatorIPAddress'; Value = '::ffff:1.2.3.4'; Criterion = '{"junction":"OR","elements":[{"name":"creatorIpv4","operator":"IN","value":["1.2.3.4"]},{"name":"creatorIpv6","operator":"IN","value":["::ffff:102:304"]}]}' }
             @{ Name = 'CreatorIPAddress'; Value = '2001:DB8:0::1'; Criterion = '{"name":"creatorIpv6","operator":"IN","value":["2001:db8::1"]}' }
         ) {
-            $parameters = @{ $Name = $Value }
+            $parameters = @{ $Name = $Value; Force = [bool] $New }
             $null = Search-AuditEvent @parameters -First 1
             (Get-WireBody | ConvertFrom-Json).queryParameters | ConvertTo-Json -Depth 9 -Compress | Should -BeExactly $Criterion
         }

@@ -150,7 +150,8 @@ internal static partial class ViewTable
             case "bar":
                 foreach (var property in rest)
                 {
-                    if (views.Property(at, property) != typeof(double)) throw new ViewException(at, $"{property} is no number with a fraction, and so no bar.");
+                    var type = views.Property(at, property);
+                    if ((Nullable.GetUnderlyingType(type) ?? type) != typeof(double)) throw new ViewException(at, $"{property} is no number with a fraction, and so no bar.");
                     views.Bars.Add(property);
                 }
 

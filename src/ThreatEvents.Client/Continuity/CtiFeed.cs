@@ -11,13 +11,13 @@ internal sealed class CtiFeed(NameshieldClient client, CtiEventQuery query) : IS
 
     public string Scope => FeedText.Scope(client.Settings.BaseUri, FeedText.Customers(query.CustomerId, client.Settings.CustomerId));
 
-    public string Query => FeedText.Query(("criticality", FeedText.Words(query.Criticality)), ("domain", query.Domain));
+    public string Query => FeedText.Query(("criticality", FeedText.Words(query.Criticality)), ("domain", FeedText.Words(query.Domains)), ("here", query.Filter?.Text));
 
     public bool FollowsArrival => false;
 
     public async Task<DateTimeOffset?> ServerTimeAsync(CancellationToken cancellationToken)
     {
-        using var stream = client.ListCtiEvents(query with { StartedAt = null, EndedAt = null, Sort = ["date,desc"], Page = new PageOptions { First = 1 } }, cancellationToken);
+        using var stream = client.ListCtiEvents(query with { StartedAt = null, EndedAt = null, Filter = null, Sort = ["date,desc"], Page = new PageOptions { First = 1 } }, cancellationToken);
         var page = await stream.NextAsync().ConfigureAwait(false);
         return page?.ServerTime ?? page?.Items.Select(DateOf).FirstOrDefault();
     }

@@ -48,6 +48,10 @@ public sealed class CtiEvent : IIdentified, IKeepsExtra
     [JsonIgnore]
     public string? Criticality => CriticalityRecord?.Level;
 
+    /// <summary><see cref="Criticality"/> as a number to sort and compare by: 0 for NONE, 1 LOW, 2 MEDIUM, 3 HIGH; null for any other word.</summary>
+    [JsonIgnore]
+    public int? CriticalityRank => NameshieldVocabulary.CriticalityRank(Criticality);
+
     /// <summary>The label of <see cref="Criticality"/>.</summary>
     [JsonIgnore]
     public string? CriticalityName => CriticalityRecord?.Name;

@@ -4,8 +4,8 @@ using ThreatEvents.Paging;
 
 namespace ThreatEvents;
 
-/// <summary>The pages of <c>GET /cti/v2/events</c> for one customer and one criticality.</summary>
-internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery query, long? customer, string? criticality)
+/// <summary>The pages of <c>GET /cti/v2/events</c> for one customer, one criticality and one text in the domain.</summary>
+internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery query, long? customer, string? criticality, string? domain)
     : IPageSource<CtiEvent>
 {
     public int MaxPageSize => NameshieldClient.MaxPageSize;
@@ -24,7 +24,7 @@ internal sealed class CtiEventSource(NameshieldClient client, CtiEventQuery quer
             .With("customerId", customer)
             .With("sort", query.Sort)
             .With("criticality", criticality?.ToUpperInvariant())
-            .With("domain", query.Domain)
+            .With("domain", domain)
             .With("startedAt", ServiceTime.Start(query.StartedAt))
             .With("endedAt", ServiceTime.End(query.EndedAt));
         return client.SendAsync(request, Read, cancellationToken);

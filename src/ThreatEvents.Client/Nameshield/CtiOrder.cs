@@ -27,14 +27,5 @@ internal static class CtiOrder
         return new RowOrder<CtiEvent>([.. columns]);
     }
 
-    private static int Severity(CtiEvent item)
-    {
-        var levels = NameshieldVocabulary.Criticality;
-        for (var level = 0; level < levels.Count; level++)
-        {
-            if (string.Equals(levels[level], item.Criticality, StringComparison.OrdinalIgnoreCase)) return level;
-        }
-
-        return -1;
-    }
+    private static int Severity(CtiEvent item) => item.CriticalityRank ?? -1;
 }

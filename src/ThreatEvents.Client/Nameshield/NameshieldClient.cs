@@ -36,12 +36,14 @@ public sealed class NameshieldClient : ServiceClient
         QueryChecks.Page(query.Page, MaxPageSize);
         QueryChecks.Criticality(query.Criticality);
         QueryChecks.Sort(query.Sort, NameshieldVocabulary.CtiSort);
-        QueryChecks.Text(query.Domain, "domain");
+        foreach (var domain in query.Domains) QueryChecks.Text(domain, "domain");
         Rehearsal.Cti();
         var sources = from customer in Customers(query.CustomerId)
                       from criticality in OneOrNone(query.Criticality)
-                      select (IPageSource<CtiEvent>)new CtiEventSource(this, query, customer, criticality);
-        return new PageStream<CtiEvent>([.. sources], CtiOrder.Of(query.Sort), query.Page, cancellationToken);
+                      from domain in OneOrNone(query.Domains)
+                      select (IPageSource<CtiEvent>)new CtiEventSource(this, query, customer, criticality, domain);
+        var window = query.Filter is null ? query.Page : query.Page with { Skip = 0, First = null };
+        return new PageStream<CtiEvent>([.. sources], CtiOrder.Of(query.Sort), window, cancellationToken).Through(query.Filter, query.Page);
     }
 
     /// <summary>Reads one threat event: <c>GET /cti/v2/events/{id}</c>.</summary>
@@ -62,6 +64,28 @@ public sealed class NameshieldClient : ServiceClient
     /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
     public PageStream<AuditEvent> SearchAuditEvents(EventSearchQuery query, CancellationToken cancellationToken = default)
         => Search(query, SearchEndpoints.Audit, cancellationToken);
+
+    /// <summary>The newest audit events, the newest first: one request where the service gives them in that order, two where it gives the oldest first.</summary>
+    /// <param name="query">Its page options are left out of account.</param>
+    /// <param name="count">How many at most, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">A value that the service would refuse; no request is sent.</exception>
+    internal async Task<NewestEvents<AuditEvent>> NewestAuditEventsAsync(EventSearchQuery query, int count, CancellationToken cancellationToken = default)
+    {
+        // The order is looked for in each customer's list by itself: merging them presumes one.
+        var lists = new List<NewestEvents<AuditEvent>>();
+        foreach (var customer in Customers(query.CustomerId))
+        {
+            var own = query with { CustomerId = customer is { } id ? [id] : [] };
+            var reader = new NewestReader<AuditEvent>(options => SearchAuditEvents(own with { Page = options with { PageSize = query.Page.PageSize } }, cancellationToken), item => item.Date);
+            lists.Add(await reader.ReadAsync(count).ConfigureAwait(false));
+        }
+
+        if (lists.Count == 1) return lists[0];
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var newest = lists.SelectMany(list => list.Items).Where(item => item.Id is not { } id || known.Add(id)).OrderByDescending(item => item.Date).Take(count);
+        return new([.. newest], [.. lists.SelectMany(list => list.Faults)], [.. lists.SelectMany(list => list.Warnings).Distinct()]);
+    }
 
     private PageStream<T> Search<T>(EventSearchQuery query, SearchEndpoint<T> endpoint, CancellationToken cancellationToken)
         where T : class

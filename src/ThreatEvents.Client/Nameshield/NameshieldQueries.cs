@@ -11,6 +11,9 @@ public sealed record CtiEventQuery
     /// <summary>Text that the domain name contains.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>Several such texts, of which the name contains one at least: asked for each by itself and merged in the order of <see cref="Sort"/>.</summary>
+    public IReadOnlyList<string> AnyDomain { get; init; } = [];
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -22,6 +25,12 @@ public sealed record CtiEventQuery
     public IReadOnlyList<string> Sort { get; init; } = [];
 
     public PageOptions Page { get; init; } = new();
+
+    /// <summary>What the service cannot select. Skip and First of <see cref="Page"/> count what passes.</summary>
+    internal RowFilter<CtiEvent>? Filter { get; init; }
+
+    /// <summary>The texts of <see cref="Domain"/> and <see cref="AnyDomain"/>.</summary>
+    internal IReadOnlyList<string> Domains => Domain is null ? AnyDomain : [Domain, .. AnyDomain];
 }
 
 /// <summary>What the two POST searches can be asked. Null leaves a parameter out.</summary>

@@ -6,6 +6,17 @@ public static class NameshieldVocabulary
     /// <summary>Levels in order of severity; the service takes no others.</summary>
     public static readonly IReadOnlyList<string> Criticality = ["NONE", "LOW", "MEDIUM", "HIGH"];
 
+    /// <summary>The place of a level in <see cref="Criticality"/>, counted from 0; null where it is none of them.</summary>
+    public static int? CriticalityRank(string? level)
+    {
+        for (var rank = 0; rank < Criticality.Count; rank++)
+        {
+            if (string.Equals(Criticality[rank], level, StringComparison.OrdinalIgnoreCase)) return rank;
+        }
+
+        return null;
+    }
+
     /// <summary>Attributes that <c>GET /cti/v2/events</c> sorts by.</summary>
     public static readonly IReadOnlyList<string> CtiSort = ["id", "date", "type", "brand", "domain", "criticality"];
 

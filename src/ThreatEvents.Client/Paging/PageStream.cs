@@ -47,6 +47,9 @@ public sealed class PageStream<T> : IDisposable
     private bool _disposed;
     private ApiException? _verdict;
     private EventPage<T>? _held;
+    private RowFilter<T>? _filter;
+    private long _filterSkip;
+    private long? _filterLeft;
 
     // Of the query that is being read.
     private int _pageSize;
@@ -89,6 +92,21 @@ public sealed class PageStream<T> : IDisposable
         _merge = new StreamMerge<T>([.. sources.Select(source => new PageStream<T>([source], each, _stop.Token))], order, sources[0].IdOf, options);
     }
 
+    /// <summary>
+    /// The stream with what the service cannot select left out. Skip and First of such a stream stand here, and not in its options: they count what passes.
+    /// </summary>
+    internal PageStream<T> Through(RowFilter<T>? filter, PageOptions window)
+    {
+        _filter = filter;
+        if (filter is null) return this;
+        (_filterSkip, _filterLeft) = (window.Skip, window.First);
+        if (_filterLeft == 0) _finished = true;
+        return this;
+    }
+
+    /// <summary>Whether rows are left out here, so that the service's count is not that of the rows that come.</summary>
+    internal bool IsFiltered => _filter is not null;
+
     /// <summary>A page that takes the consumer longer than this had to be waited for; less is not worth a page more in memory.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(40);
 
@@ -125,7 +143,13 @@ public sealed class PageStream<T> : IDisposable
             return held;
         }
 
-        if (_merge is { } merge && !_finished) return await merge.NextAsync().ConfigureAwait(false);
+        if (_merge is { } merge && !_finished)
+        {
+            var page = await merge.NextAsync().ConfigureAwait(false);
+            if (page is null || _filter is null) return page;
+            return page with { Items = Pass(page.Items) };
+        }
+
         while (!_finished)
         {
             if (_underWay.IsEmpty && _rereads.Count == 0 && !OpenNextSource()) break;
@@ -296,6 +320,9 @@ public sealed class PageStream<T> : IDisposable
         var (last, rows) = _underWay.EndBehind(current);
         if (last.Cursor is not null) return null;
         if (_remaining is { } rest && rest <= rows) return null;
+
+        // The page at hand may have all that is still wanted.
+        if (_filterLeft is not null) return null;
         if (EndOf(last, _limit == 0 ? last.Size : _limit) >= total) return null;
         var next = After(source, last, last.Size, planned: rows);
         return IsOutOfReach(source, next) ? null : next;
@@ -314,9 +341,10 @@ public sealed class PageStream<T> : IDisposable
     private EventPage<T>? Accept(IPageSource<T> source, PageAddress address, PageResult<T> result)
     {
         if (IsMisplaced(source, address, result)) return null;
-        var promised = _remaining != 0 && Promises(address, result);
         var before = _totals.Last;
+        var isWanted = _remaining != 0;
         var page = Emit(source, result, out var gained);
+        var promised = isWanted && _filterLeft != 0 && Promises(address, result);
         if (gained > 0) _repeatsBorder = false;
         if (promised && gained == 0 && !_repeatsBorder)
         {
@@ -368,7 +396,30 @@ public sealed class PageStream<T> : IDisposable
         }
 
         _received += fresh.Count;
-        return new EventPage<T> { Items = fresh, Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates, ServerTime = result.ServerTime };
+        return new EventPage<T> { Items = Pass(fresh), Number = _underWay.Requests, Total = Total, Faults = result.Faults, Duplicates = duplicates, ServerTime = result.ServerTime };
+    }
+
+    /// <summary>The rows that pass the filter, behind those to skip, as far as they are wanted.</summary>
+    private IReadOnlyList<T> Pass(IReadOnlyList<T> rows)
+    {
+        if (_filter is not { } filter) return rows;
+        var passed = new List<T>();
+        foreach (var row in rows)
+        {
+            if (_filterLeft == 0) break;
+            if (!filter.Keeps(row)) continue;
+            if (_filterSkip > 0)
+            {
+                _filterSkip--;
+                continue;
+            }
+
+            passed.Add(row);
+            if (_filterLeft is { } left) _filterLeft = left - 1;
+        }
+
+        if (_filterLeft == 0) Finish();
+        return passed;
     }
 
     private bool Promises(PageAddress address, PageResult<T> result)
@@ -426,7 +477,7 @@ public sealed class PageStream<T> : IDisposable
 
     private void PlanNext(IPageSource<T> source, PageAddress address, PageResult<T> result, bool promised)
     {
-        if (_remaining == 0)
+        if (_remaining == 0 || _filterLeft == 0)
         {
             Finish();
             return;

@@ -66,7 +66,7 @@ internal sealed class PageResult<T>
 }
 
 /// <summary>A page as it reaches the user: each event once, and only what was asked for.</summary>
-public sealed class EventPage<T>
+public sealed record EventPage<T>
 {
     public required IReadOnlyList<T> Items { get; init; }
 

@@ -56,7 +56,9 @@ public abstract partial class PagedCmdlet<T> : ServiceCmdlet
                 foreach (var fault in page.Faults) WriteError(fault.ToErrorRecord());
                 foreach (var warning in stream.TakeWarnings()) Warn(warning);
                 nursery.Tidy();
-                var expected = Expected(stream.IsTotalComplete ? page.Total : null, window);
+
+                // What is filtered here counts no rows that the service could tell in advance.
+                var expected = stream.IsFiltered ? null : Expected(stream.IsTotalComplete ? page.Total : null, window);
                 if (stream.Received < (expected ?? long.MaxValue)) Progress.Report(stream.Received, expected, What);
             }
 

@@ -60,6 +60,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         // Looked up here, since the client asks on threads that know no preference variables.
         _hasDebugSwitch = IsSwitchedOn("Debug");
         _reports.WantsDetail = _hasDebugSwitch || IsDebugPreferred();
+        TellDefanged();
         Run(Prepare);
         Run(Begin);
     }
@@ -75,6 +76,7 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void ProcessRecord() => Run(() =>
     {
+        TellDefanged();
         Prepare();
         Process();
     });
@@ -210,6 +212,22 @@ public abstract class ThreatEventCmdlet : PSCmdlet, IDisposable
         text = SafeText.Escape(text);
         if (_hasDebugSwitch && !IsBound("WarningAction")) WriteDebug("WARNING: " + text);
         else WriteWarning(text);
+    }
+
+    private void TellDefanged()
+    {
+        foreach (var note in DefangedAttribute.Take(MyInvocation.BoundParameters.Values)) TellTaken(note.Given, note.Meant);
+    }
+
+    /// <summary>That a value was not taken letter by letter.</summary>
+    private protected void TellTaken(string given, string meant) => Tell($"'{given}' is taken for '{meant}'.");
+
+    /// <summary>An indicator that is a part of a parameter's value, in the form that the services store.</summary>
+    private protected string? Stored(string? indicator)
+    {
+        if (indicator is null || DefangedText.Indicator(indicator) is not { } meant || meant == indicator) return indicator;
+        TellTaken(indicator, meant);
+        return meant;
     }
 
     private void Run(Action step)

@@ -37,6 +37,8 @@ internal static class ChangedFields
             DateTimeOffset moment => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             CfAnnotatedText note => Text(note.Value),
             CfAnnotatedNumber note => Text(note.Value),
+            CfEventIndicatorInput indicator => $"{Text(indicator.IndicatorType)} {Text(DefangedText.Indicator(indicator.Value ?? ""))}",
+            CfEventSourceInput source => Text(source.Title ?? source.ResourceId),
             IDictionary map => "{" + string.Join(", ", map.Keys.Cast<object>()) + "}",
             IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Text)),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",

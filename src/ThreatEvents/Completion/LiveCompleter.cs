@@ -6,14 +6,14 @@ using System.Management.Automation.Language;
 namespace ThreatEvents.Commands;
 
 /// <summary>
-/// A completer over what Cloudforce One knows at this moment. Without a connection there are only the documented words, if any; it never asks
+/// A completer over what a service knows at this moment. Without a connection there are only the documented words, if any; it never asks
 /// for a token, never writes and never throws.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LiveCompleter : IArgumentCompleter
 {
     /// <summary>The list for a command, or null where it has none.</summary>
-    private protected abstract LiveList? ListOf(string commandName);
+    private protected abstract ILiveList? ListOf(string commandName);
 
     /// <summary>Words that hold without a connection.</summary>
     private protected virtual IEnumerable<CompletionWord> Documented => [];

@@ -4,7 +4,7 @@ using ThreatEvents.Paging;
 namespace ThreatEvents.Commands;
 
 /// <summary>A list of Cloudforce One that completion draws on: how it is asked for, and how it is shown.</summary>
-internal sealed class LiveList
+internal sealed class LiveList : ILiveList
 {
     /// <summary>Tags can be very many; more than these nobody reads in a list.</summary>
     private const int MaxTags = 500;
@@ -68,8 +68,6 @@ internal sealed class LiveList
         _ => null,
     };
 
-    /// <summary>The words, over the connection that the command line names, or else the current one; none where there is none.</summary>
-    /// <param name="parameters">What else stands in the command line.</param>
     public IReadOnlyList<CompletionWord> Words(IDictionary parameters)
     {
         if (LineConnection.Find(ServiceKind.Cloudflare, parameters) is not { } connection) return [];
@@ -77,8 +75,11 @@ internal sealed class LiveList
         var datasets = _hasDatasets ? LineConnection.Texts(parameters, "DatasetId") : null;
         return connection.Live.Get(
             $"{_name} {account} {string.Join(" ", datasets ?? [])}",
-            account,
-            async (client, stop) => [.. await _load(client, await IdsAsync(client, datasets, stop).ConfigureAwait(false), stop).ConfigureAwait(false)]);
+            async (lease, stop) =>
+            {
+                var client = lease.CloudforceClient(account);
+                return [.. await _load(client, await IdsAsync(client, datasets, stop).ConfigureAwait(false), stop).ConfigureAwait(false)];
+            });
     }
 
     private static async Task<IReadOnlyList<string>?> IdsAsync(CloudforceClient client, IReadOnlyList<string>? datasets, CancellationToken stop)

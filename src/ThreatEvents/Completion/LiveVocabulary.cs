@@ -25,14 +25,13 @@ internal sealed class LiveVocabulary(ThreatEventConnection connection)
 
     /// <summary>The words of a list, or none when they are not to be had in time.</summary>
     /// <param name="key">Which list, for which parameters.</param>
-    /// <param name="account">Another account than the connection's, or null.</param>
     /// <param name="load">Asks the service.</param>
-    public IReadOnlyList<CompletionWord> Get(string key, string? account, Func<CloudforceClient, CancellationToken, Task<IReadOnlyList<CompletionWord>>> load)
+    public IReadOnlyList<CompletionWord> Get(string key, Func<ConnectionLease, CancellationToken, Task<IReadOnlyList<CompletionWord>>> load)
     {
         Answer answer;
         lock (_gate)
         {
-            if (!_answers.TryGetValue(key, out answer!) || answer.IsOver) _answers[key] = answer = new Answer(Ask(account, load), answer?.Known ?? []);
+            if (!_answers.TryGetValue(key, out answer!) || answer.IsOver) _answers[key] = answer = new Answer(Ask(load), answer?.Known ?? []);
         }
 
         return answer.Words(Patience);
@@ -45,11 +44,11 @@ internal sealed class LiveVocabulary(ThreatEventConnection connection)
     }
 
     /// <summary>Away from the pipeline thread from the first step on: even making the client, or loading its assemblies, must not hold up a prompt.</summary>
-    private Task<IReadOnlyList<CompletionWord>> Ask(string? account, Func<CloudforceClient, CancellationToken, Task<IReadOnlyList<CompletionWord>>> load) => Task.Run(async () =>
+    private Task<IReadOnlyList<CompletionWord>> Ask(Func<ConnectionLease, CancellationToken, Task<IReadOnlyList<CompletionWord>>> load) => Task.Run(async () =>
     {
         using var limit = new CancellationTokenSource(Limit);
         using var lease = new ConnectionLease(connection);
-        return await load(lease.CloudforceClient(account), limit.Token).ConfigureAwait(false);
+        return await load(lease, limit.Token).ConfigureAwait(false);
     });
 
     /// <param name="task">The request, running or done.</param>

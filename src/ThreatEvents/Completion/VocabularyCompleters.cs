@@ -33,6 +33,20 @@ public sealed class CtiSortCompleter : WordCompleter
         ]);
 }
 
+/// <summary>The properties that threat events are sorted by, as the output names them.</summary>
+public sealed class CtiSortByCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => ((string[])["Date", "Criticality", "Domain", "BrandName", "Type", "Id"]).Select(word => (word, $"By {word}; -Descending turns it round"));
+}
+
+/// <summary>The types of threat events that Nameshield's documents list; others are taken too.</summary>
+public sealed class CtiTypeCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => NameshieldVocabulary.CtiTypes.Select(word => (word, $"Events of the type {word}"));
+}
+
 /// <summary>Usual spans of time.</summary>
 public sealed class LastCompleter : WordCompleter
 {

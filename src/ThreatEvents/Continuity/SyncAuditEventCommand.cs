@@ -17,12 +17,16 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParame
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Zone { get; set; } = [];
 
     /// <summary>Domains; asterisks at the ends are wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Domain { get; set; } = [];
 
     /// <summary>Logins of those who did it; asterisks at the ends are wildcards.</summary>
@@ -34,6 +38,8 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParame
     /// <summary>Addresses from where it was done. An IPv4 address also finds its IPv4-mapped IPv6 form.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] CreatorIPAddress { get; set; } = [];
 
     /// <summary>What it concerns: zone, domain, ssl, user…; asterisks at the ends are wildcards.</summary>
@@ -43,7 +49,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParame
     [ArgumentCompleter(typeof(AuditContextCompleter))]
     public string[] Context { get; set; } = [];
 
-    /// <summary>What was done: update, creation, deletion…; asterisks at the ends are wildcards.</summary>
+    /// <summary>What was done: update, create, delete…, as a verb or in the service's word; asterisks at the ends are wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -89,6 +95,9 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParame
     [ValidateRange(1, NameshieldClient.MaxPageSize)]
     public int? PageSize { get; set; }
 
+    /// <summary>-Force is about the checkpoint here. Were it about words too, a runbook with a new word would never again be told that its filter has changed.</summary>
+    bool? IAuditParameters.TakesAnyWord => null;
+
     private protected override ServiceKind Service => ServiceKind.Nameshield;
 
     private protected override EventSchema LineSchema => Schema;
@@ -100,7 +109,7 @@ public sealed class SyncAuditEventCommand : SyncCmdlet<AuditEvent>, IAuditParame
             Criteria =
             [
                 .. AuditCriteria.Of(this).OfType<SearchCriteria>(),
-                .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable),
+                .. CriteriaArgument.Read(Filter, NameshieldFilter.Audit, LookUpVariable, TellTaken),
             ],
             ExcludeChildren = ExcludeChildren,
             CustomerId = CustomerId,

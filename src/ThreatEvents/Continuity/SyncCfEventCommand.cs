@@ -44,6 +44,8 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>, IEventParameters
     /// <summary>Indicators as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Indicator { get; set; } = [];
 
     /// <summary>Types of indicators.</summary>
@@ -108,7 +110,7 @@ public sealed class SyncCfEventCommand : SyncCmdlet<CfEvent>, IEventParameters
 
     private protected override ISyncFeed<CfEvent> Feed()
     {
-        var search = ConditionArgument.Read(Filter, LookUpVariable);
+        var search = ConditionArgument.Read(Filter, LookUpVariable, TellTaken);
         var query = new CfEventQuery
         {
             DatasetId = DatasetId,

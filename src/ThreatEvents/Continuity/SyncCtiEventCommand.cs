@@ -6,7 +6,7 @@ namespace ThreatEvents.Commands;
 /// <summary>Sync-CtiEvent: appends Nameshield's new threat events to a file, each exactly once.</summary>
 [Cmdlet(VerbsData.Sync, "CtiEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(SyncResult), typeof(CtiEvent))]
-public sealed class SyncCtiEventCommand : SyncCmdlet<CtiEvent>
+public sealed class SyncCtiEventCommand : SyncCmdlet<CtiEvent>, ICtiParameters
 {
     /// <summary>Native are the service's own fields, Ecs the Elastic Common Schema.</summary>
     [Parameter]
@@ -22,10 +22,52 @@ public sealed class SyncCtiEventCommand : SyncCmdlet<CtiEvent>
     [ValidateSet("None", "Low", "Medium", "High")]
     public string[] Criticality { get; set; } = [];
 
-    /// <summary>Text that the domain name contains.</summary>
+    /// <summary>This level and those above it.</summary>
     [Parameter]
+    [ValidateSet("None", "Low", "Medium", "High")]
+    public string? MinimumCriticality { get; set; }
+
+    /// <summary>Texts of which the domain name contains one, or patterns with wildcards for the whole name.</summary>
+    [Parameter]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Domain { get; set; }
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
+    public string[] Domain { get; set; } = [];
+
+    /// <summary>Names of brands, with wildcards; filtered here.</summary>
+    [Parameter]
+    [Alias("BrandName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiBrandCompleter))]
+    public string[] Brand { get; set; } = [];
+
+    /// <summary>Names of registrars, with wildcards; filtered here.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiRegistrarCompleter))]
+    public string[] Registrar { get; set; } = [];
+
+    /// <summary>Addresses in the DNS records, with wildcards; filtered here.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
+    public string[] IPAddress { get; set; } = [];
+
+    /// <summary>Types of events, with wildcards; filtered here.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiTypeCompleter))]
+    public string[] Type { get; set; } = [];
+
+    /// <summary>Refused with a word on what to use: the service's list takes no conditions.</summary>
+    [Parameter(DontShow = true)]
+    public object? Filter { get; set; }
 
     /// <summary>Customers, one after the other; without it the connection's, or else the token's own.</summary>
     [Parameter]
@@ -43,7 +85,10 @@ public sealed class SyncCtiEventCommand : SyncCmdlet<CtiEvent>
 
     private protected override bool WithContact => IncludeContact;
 
-    private protected override ISyncFeed<CtiEvent> Feed() => new CtiFeed(
-        ActiveConnection.NameshieldClient(Observer),
-        new CtiEventQuery { Criticality = Criticality, Domain = Domain, CustomerId = CustomerId, Page = new() { PageSize = PageSize } });
+    private protected override ISyncFeed<CtiEvent> Feed()
+    {
+        var query = CtiCriteria.Of(this) with { CustomerId = CustomerId, Page = new() { PageSize = PageSize } };
+        if (CtiCriteria.Sides(query) is { } sides) Tell(sides);
+        return new CtiFeed(ActiveConnection.NameshieldClient(Observer), query);
+    }
 }

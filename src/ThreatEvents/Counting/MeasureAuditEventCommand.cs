@@ -33,6 +33,8 @@ public sealed class MeasureAuditEventCommand : AuditListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Zone { get; set; } = [];
 
     private protected override string[] Zones => Zone;

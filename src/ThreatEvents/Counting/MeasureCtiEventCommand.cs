@@ -50,7 +50,7 @@ public sealed class MeasureCtiEventCommand : CtiListCmdlet
     private void Read()
     {
         var query = Query([]);
-        if (_meter!.CountsAllTogether && TryCount(page => Client.ListCtiEvents(Query([], page), StopToken)) is { } total) _meter.Add(total);
+        if (_meter!.CountsAllTogether && query.Filter is null && query.Domains.Count < 2 && TryCount(page => Client.ListCtiEvents(Query([], page), StopToken)) is { } total) _meter.Add(total);
         else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
     }
 

@@ -22,7 +22,7 @@ public static class CloudforceFilter
         new FilterField("date", FilterFieldKind.Date, OrderOperators, "When the event took place"),
         Text("event", "The description"),
         new FilterField("hasChildren", FilterFieldKind.Boolean, "-eq -ne", "Whether other events belong to it"),
-        Text(Indicator, "The indicator, such as a domain or an address; not together with -or"),
+        new FilterField(Indicator, FilterFieldKind.Text, TextOperators, "The indicator, such as a domain or an address; not together with -or") { Stored = DefangedText.Indicator },
         Text("indicatorType", "The kind of indicator", "domain", "email", "hash", "ip", "ja3", "url"),
         new FilterField("killChain", FilterFieldKind.Number, OrderOperators, "The step of the kill chain, a number"),
         Text("mitreAttack", "A MITRE ATT&CK technique, such as T1583.001"),

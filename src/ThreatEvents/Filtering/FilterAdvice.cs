@@ -10,5 +10,12 @@ internal static class FilterAdvice
 
     public static string Operators(FilterField field) => $"Operators for {field.Name}: {string.Join(", ", field.Operators)}.";
 
+    /// <summary>What to do about a field that the search lacks; dates have parameters of their own.</summary>
+    public static string Unknown(FilterSchema schema, string name) => IsDate(name) && !schema.Fields.Any(field => field.Kind == FilterFieldKind.Date)
+        ? $"The service takes dates apart from the other conditions: use -StartedAt and -EndedAt, or -Last 7d. {Fields(schema)}"
+        : Fields(schema);
+
+    private static bool IsDate(string name) => name.ToLowerInvariant() is "date" or "isodate" or "startedat" or "endedat" or "time" or "timestamp" or "createdat";
+
     public static string Fields(FilterSchema schema) => $"Fields: {string.Join(", ", schema.Fields.Select(field => field.Name))}.";
 }

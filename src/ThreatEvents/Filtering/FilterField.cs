@@ -30,5 +30,8 @@ public sealed class FilterField
     /// <summary>Known values, for completion only: others are accepted.</summary>
     public IReadOnlyList<string> Vocabulary { get; }
 
+    /// <summary>The form in which the service stores what people write, where it is another; null where it is none.</summary>
+    internal Func<string, string>? Stored { get; set; }
+
     internal bool Accepts(FilterOperator @operator, FilterCaseRule rule) => Operators.Contains(FilterOperatorNames.Spell(@operator, rule));
 }

@@ -17,16 +17,18 @@ public sealed class FilterParser
     private readonly string _text;
     private readonly FilterSchema _schema;
     private readonly Func<string, (bool Found, object? Value)>? _variables;
+    private readonly Action<string, string>? _onStored;
     private readonly List<FilterToken> _tokens;
     private int _at;
     private int _valueCount;
     private bool _isInParentheses;
 
-    private FilterParser(string text, FilterSchema schema, Func<string, (bool Found, object? Value)>? variables)
+    private FilterParser(string text, FilterSchema schema, Func<string, (bool Found, object? Value)>? variables, Action<string, string>? onStored)
     {
         _text = text;
         _schema = schema;
         _variables = variables;
+        _onStored = onStored;
         _tokens = FilterLexer.Read(text);
     }
 
@@ -42,8 +44,9 @@ public sealed class FilterParser
     /// Gives the value of a variable by its name without '$': "zone", "script:zone", "env:ZONE". Values are text, numbers, booleans, dates,
     /// addresses, identifiers, or lists of these, free of any PowerShell wrapping, the members of lists too.
     /// </param>
+    /// <param name="onStored">Is told of a value, as it was written and as the service stores it, where these are two.</param>
     /// <exception cref="FilterException">The text is no filter, or asks for what the service lacks.</exception>
-    public static FilterNode Parse(string text, FilterSchema schema, Func<string, (bool Found, object? Value)>? variables = null)
+    public static FilterNode Parse(string text, FilterSchema schema, Func<string, (bool Found, object? Value)>? variables = null, Action<string, string>? onStored = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(schema);
@@ -52,7 +55,7 @@ public sealed class FilterParser
             throw new FilterException($"The filter is longer than {MaxLength} characters; the limit is reached", null, text, MaxLength);
         }
 
-        return new FilterParser(text, schema, variables).ParseWhole();
+        return new FilterParser(text, schema, variables, onStored).ParseWhole();
     }
 
     private FilterNode ParseWhole()
@@ -144,7 +147,7 @@ public sealed class FilterParser
         if (token.Content.Length == 0) throw Error("An empty field name", FilterAdvice.Fields(_schema), token.Start);
         _at++;
         return _schema.Find(token.Content)
-            ?? throw Error($"Unknown field '{FilterExcerpt.Name(token.Content)}'", FilterAdvice.Fields(_schema), token.Start);
+            ?? throw Error($"Unknown field '{FilterExcerpt.Name(token.Content)}'", FilterAdvice.Unknown(_schema, token.Content), token.Start);
     }
 
     private FilterException NoField(FilterToken token)
@@ -280,10 +283,17 @@ public sealed class FilterParser
         {
             // Over the whole filter: one variable may be named many times.
             if (++_valueCount > FilterValueReader.MostValues) throw ErrorHere($"More than {FilterValueReader.MostValues} values", null);
-            values.Add(new FilterValue(value, position));
+            values.Add(new FilterValue(Stored(value, field), position));
         }
 
         FilterException ErrorHere(string problem, string? advice) => Error(problem, advice, position);
+    }
+
+    private object Stored(object value, FilterField field)
+    {
+        if (value is not string text || field.Stored?.Invoke(text) is not { } stored || stored == text) return value;
+        _onStored?.Invoke(text, stored);
+        return stored;
     }
 
     private static bool IsCommand(string word)

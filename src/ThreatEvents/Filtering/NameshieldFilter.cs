@@ -4,6 +4,8 @@ namespace ThreatEvents.Filtering;
 public static class NameshieldFilter
 {
     private const string In = "IN";
+    private const string PartProblem = "A wildcard in a label that is not ASCII";
+    private const string PartAdvice = "The service stores such a label as xn--…, of which a part says nothing: write the whole label, as in bücher.*, or filter what comes with Where-Object.";
     private const string EqualsAnyCase = "EQUALS_CASE_INSENSITIVE";
 
     // -eq compares exactly, as the service's EQUALS does. Its other operators do not say how they treat case: no -i and -c forms of them.
@@ -15,27 +17,29 @@ public static class NameshieldFilter
         Text(
             "action",
             "What was done",
+            text => AuditWords.Action(text) ?? text,
             "activation", "connection", "contractValidation", "creation", "deactivation", "deletion", "download", "expiration", "lock",
             "transfer", "transferOut", "unlock", "update"),
         Text("certificateOrganization", "The organization of a certificate"),
         Text(
             "context",
             "What it was done to",
+            text => AuditWords.Context(text) ?? text,
             "access", "api", "contact", "defaultZone", "dns", "dnssec", "dnssecKey", "domain", "export", "failover", "ged", "gluerecord",
             "httpRedirection", "registry", "registry-lock", "role", "ssl", "token", "twoFactorAuthentication", "user", "zone"),
-        Text("creatorIpv4", "The IPv4 address it was done from"),
-        Text("creatorIpv6", "The IPv6 address it was done from; IPv4 addresses may stand here as ::ffff:…"),
+        Text("creatorIpv4", "The IPv4 address it was done from", DefangedText.Refang),
+        Text("creatorIpv6", "The IPv6 address it was done from; IPv4 addresses may stand here as ::ffff:…", DefangedText.Refang),
         Text("creatorLogin", "The login it was done with"),
-        Text("domain", "The domain name"),
+        Text("domain", "The domain name", DefangedText.Domain),
         Text("state", "How it ended", "success"),
         Text("user", "The user it was done to"),
-        Text("zone", "The DNS zone"));
+        Text("zone", "The DNS zone", DefangedText.Domain));
 
     /// <summary>The fields of the threat event search, version 1.</summary>
     public static FilterSchema Cti { get; } = new(
         "Nameshield threat events",
         Text("eventId", "The event's id"),
-        Text("domain", "The domain name"));
+        Text("domain", "The domain name", DefangedText.Domain));
 
     /// <summary>The criteria of a filter that was read for <see cref="Audit"/> or <see cref="Cti"/>; all of them must hold.</summary>
     /// <exception cref="FilterException">The filter asks for a wildcard that the service lacks.</exception>
@@ -61,6 +65,7 @@ public static class NameshieldFilter
         ArgumentNullException.ThrowIfNull(values);
         var wanted = values.Select(WildcardText.Parse).Distinct().ToList();
         if (wanted.Count == 0) throw new FilterException($"A value for {name} is missing", null, "", 0);
+        if (wanted.Find(value => IsPartOfOtherScript(name, value)) is { Text: { } part }) throw new FilterException(PartProblem, PartAdvice, part, 0);
 
         var exact = wanted.Where(value => value.Match == WildcardMatch.Exact).Select(value => value.Text).ToArray();
         var wild = wanted.Where(value => value.Match != WildcardMatch.Exact);
@@ -73,6 +78,9 @@ public static class NameshieldFilter
 
     private static FilterField Text(string name, string description, params string[] vocabulary)
         => new(name, FilterFieldKind.Text, Operators, description, vocabulary);
+
+    private static FilterField Text(string name, string description, Func<string, string> stored, params string[] vocabulary)
+        => new(name, FilterFieldKind.Text, Operators, description, vocabulary) { Stored = stored };
 
     // The parser bounds the depth of the tree, and with it this recursion.
     private static SearchCriteria Convert(FilterNode node) => node is FilterGroup group
@@ -102,8 +110,14 @@ public static class NameshieldFilter
     {
         var value = comparison.Values[0];
         var wanted = WildcardText.Parse((string)value.Value, (problem, advice, _) => comparison.Error(problem, advice, value.Position));
-        return Leaf(comparison.FieldName, Wire(wanted.Match), wanted.Text);
+        return IsPartOfOtherScript(comparison.FieldName, wanted)
+            ? throw comparison.Error(PartProblem, PartAdvice, value.Position)
+            : Leaf(comparison.FieldName, Wire(wanted.Match), wanted.Text);
     }
+
+    /// <summary>Whole labels are sent as A-labels, and such a part would find nothing.</summary>
+    private static bool IsPartOfOtherScript(string name, WildcardText wanted)
+        => wanted.Match != WildcardMatch.Exact && !DefangedText.IsAscii(wanted.Text) && name is "domain" or "zone";
 
     /// <summary>The service's IN is exact, its EQUALS_CASE_INSENSITIVE takes one value: several of these say the same.</summary>
     private static SearchCriteria AnyCaseIn(FilterComparison comparison)

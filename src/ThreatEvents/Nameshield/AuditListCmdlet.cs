@@ -13,6 +13,8 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>, IAuditParamete
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Domain { get; set; } = [];
 
     /// <summary>Logins of those who did it; asterisks at the ends are wildcards.</summary>
@@ -24,6 +26,8 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>, IAuditParamete
     /// <summary>Addresses from where it was done. An IPv4 address also finds its IPv4-mapped IPv6 form.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] CreatorIPAddress { get; set; } = [];
 
     /// <summary>What it concerns: zone, domain, ssl, user…; asterisks at the ends are wildcards.</summary>
@@ -33,7 +37,7 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>, IAuditParamete
     [ArgumentCompleter(typeof(AuditContextCompleter))]
     public string[] Context { get; set; } = [];
 
-    /// <summary>What was done: update, creation, deletion…; asterisks at the ends are wildcards.</summary>
+    /// <summary>What was done: update, create, delete…, as a verb or in the service's word; asterisks at the ends are wildcards.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -59,10 +63,16 @@ public abstract class AuditListCmdlet : SearchCmdlet<AuditEvent>, IAuditParamete
     [ValidateNotNullOrEmpty]
     public string[] CertificateOrganization { get; set; } = [];
 
+    /// <summary>Takes words of -Action and -Context that are not known.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>The value of -Zone, which has its place in the line in one command and not in another.</summary>
     private protected abstract string[] Zones { get; }
 
     string[] IAuditParameters.Zone => Zones;
+
+    bool? IAuditParameters.TakesAnyWord => Force;
 
     private protected sealed override FilterSchema Schema => NameshieldFilter.Audit;
 

@@ -17,11 +17,12 @@ internal static class CriteriaArgument
 
     /// <exception cref="FilterException">The text is no filter, or asks for what the service lacks.</exception>
     /// <exception cref="QueryException">The argument is neither a filter nor criteria.</exception>
-    public static IReadOnlyList<SearchCriteria> Read(object? filter, FilterSchema schema, Func<string, (bool Found, object? Value)> variables) => Plain.Of(filter) switch
+    public static IReadOnlyList<SearchCriteria> Read(
+        object? filter, FilterSchema schema, Func<string, (bool Found, object? Value)> variables, Action<string, string> onStored) => Plain.Of(filter) switch
     {
         null => [],
-        ScriptBlock block => NameshieldFilter.ToCriteria(FilterParser.Parse(block.ToString(), schema, variables)),
-        string text => NameshieldFilter.ToCriteria(FilterParser.Parse(text, schema, variables)),
+        ScriptBlock block => NameshieldFilter.ToCriteria(FilterParser.Parse(block.ToString(), schema, variables, onStored)),
+        string text => NameshieldFilter.ToCriteria(FilterParser.Parse(text, schema, variables, onStored)),
         IEnumerable list and not IDictionary and not PSObject => [.. list.Cast<object?>().Select(item => Node(item, schema))],
         var single => [Node(single, schema)],
     };

@@ -10,6 +10,8 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
 {
     private const string IdSet = "Id";
 
+    private static readonly string[] SortedBy = ["Id", "Date", "Type", "BrandName", "Domain", "Criticality"];
+
     /// <summary>Ids of single events.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Uuid")]
@@ -21,6 +23,21 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CtiSortCompleter))]
     public string[] Sort { get; set; } = [];
+
+    /// <summary>Properties to sort by, in order of weight.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CtiSortByCompleter))]
+    public string[] SortBy { get; set; } = [];
+
+    /// <summary>With -SortBy: the highest or latest first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Descending { get; set; }
+
+    /// <summary>So many of the newest events, the newest first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Newest { get; set; }
 
     /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -63,13 +80,33 @@ public sealed class GetCtiEventCommand : CtiListCmdlet
 
     private void List()
     {
-        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort");
-        CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "Sort");
-        var query = Query(SortOrder.Read(Sort, NameshieldVocabulary.CtiSort));
+        CheckNewest(Newest, "Sort", "SortBy", "Descending");
+        CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "Sort", "SortBy", "Descending");
+        CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "Sort", "SortBy", "Descending");
+        var query = Query(Order());
+        if (Newest is { } count) query = query with { Page = query.Page with { First = count } };
         if (Checkpoint is not null) WriteUnread(new CtiFeed(Client, query), Checkpoint, InitialSpan, Overlap);
         else if (Wait) WriteNew(new CtiFeed(Client, query), Tail, PollInterval, EndedAt);
         else WritePages(Client.ListCtiEvents(query, StopToken), query.Page);
     }
+
+    private IReadOnlyList<string> Order()
+    {
+        if (Newest is not null) return ["date,desc", "id,desc"];
+        if (Descending && SortBy.Length == 0) throw new QueryException("-Descending belongs to -SortBy.", null, "Add -SortBy Date, or use -Newest 10.");
+        if (SortBy.Length > 0 && Sort.Length > 0) throw new QueryException("-SortBy and -Sort say the same in two ways.", string.Join(",", SortBy), "Leave one of them out.");
+        return SortBy.Length > 0
+            ? [.. SortOrder.Read(SortBy, ColumnOf, SortedBy).Select(part => part.Column + (part.Descending ?? Descending.IsPresent ? ",desc" : ",asc"))]
+            : [.. SortOrder.Read(Sort, ColumnOf, SortedBy).Select(part => part.Column + (part.Descending is { } descending ? descending ? ",desc" : ",asc" : ""))];
+    }
+
+    private static string? ColumnOf(string property) => property.ToLowerInvariant() switch
+    {
+        "brandname" => "brand",
+        "criticalityname" or "criticalityrank" => "criticality",
+        "isodate" => "date",
+        var word => NameshieldVocabulary.CtiSort.Contains(word) ? word : null,
+    };
 
     private void GetOne(string id)
     {

@@ -12,7 +12,14 @@ public sealed class SearchAuditEventCommand : AuditListCmdlet
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Zone { get; set; } = [];
+
+    /// <summary>So many of the newest events, the newest first.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Newest { get; set; }
 
     /// <summary>Only what this checkpoint has not been told to be delivered. Complete-EventCheckpoint tells it.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -51,11 +58,22 @@ public sealed class SearchAuditEventCommand : AuditListCmdlet
 
     private protected override void Process()
     {
+        CheckNewest(Newest);
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last");
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last");
         var query = Query();
-        if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query), Checkpoint, InitialSpan, Overlap);
+        if (Newest is { } count) WriteNewest(query, count);
+        else if (Checkpoint is not null) WriteUnread(new AuditFeed(Client, query), Checkpoint, InitialSpan, Overlap);
         else if (Wait) WriteNew(new AuditFeed(Client, query), Tail, PollInterval, EndedAt);
         else WritePages(Client.SearchAuditEvents(query, StopToken), query.Page);
+    }
+
+    private void WriteNewest(EventSearchQuery query, int count)
+    {
+        var client = Client;
+        var found = base.Wait(token => client.NewestAuditEventsAsync(query, count, token));
+        WriteObject(found.Items, enumerateCollection: true);
+        foreach (var fault in found.Faults) WriteError(fault.ToErrorRecord());
+        foreach (var warning in found.Warnings) Warn(warning);
     }
 }

@@ -19,9 +19,27 @@ public abstract class SearchCmdlet<T> : NameshieldCmdlet<T>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter ExcludeChildren { get; set; }
 
+    /// <summary>Refused with a word on Sort-Object: the searches of the service have no order to choose.</summary>
+    [Parameter(ParameterSetName = ListSet, DontShow = true)]
+    [Alias("Sort", "OrderBy")]
+    public string[] SortBy { get; set; } = [];
+
+    /// <summary>Refused as -SortBy is.</summary>
+    [Parameter(ParameterSetName = ListSet, DontShow = true)]
+    public SwitchParameter Descending { get; set; }
+
     private protected abstract FilterSchema Schema { get; }
 
     /// <summary>The criteria of the parameters, in their order, and behind them those of the filter.</summary>
     private protected IReadOnlyList<SearchCriteria> Criteria(params SearchCriteria?[] parameters)
-        => [.. parameters.OfType<SearchCriteria>(), .. CriteriaArgument.Read(Filter, Schema, LookUpVariable)];
+    {
+        RefuseSorting();
+        return [.. parameters.OfType<SearchCriteria>(), .. CriteriaArgument.Read(Filter, Schema, LookUpVariable, TellTaken)];
+    }
+
+    private void RefuseSorting()
+    {
+        if (SortBy.Length == 0 && !Descending) return;
+        throw SortOrder.Refusal(MyInvocation.MyCommand.Name, SortBy);
+    }
 }

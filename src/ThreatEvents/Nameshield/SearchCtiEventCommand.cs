@@ -18,6 +18,8 @@ public sealed class SearchCtiEventCommand : SearchCmdlet<CtiEvent>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Defanged(IsDomain = true)]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Domain { get; set; } = [];
 
     /// <summary>Levels; several are asked for one after the other.</summary>

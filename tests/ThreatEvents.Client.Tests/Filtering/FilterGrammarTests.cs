@@ -33,7 +33,7 @@ public class FilterGrammarTests
     [InlineData("zone -eq \"it's\"", "it's")]
     [InlineData("zone -eq \"say \"\"hi\"\"\"", "say \"hi\"")]
     [InlineData("zone -eq \"a`tb`\"c``d`$e\"", "a\tb\"c`d$e")]
-    [InlineData("zone -eq \"caf`u{e9}\"", "café")]
+    [InlineData("user -eq \"caf`u{e9}\"", "café")]
     [InlineData("zone -eq 'no `t escape, no $variable'", "no `t escape, no $variable")]
     [InlineData("zone -eq \"5 $ and 6$\"", "5 $ and 6$")]
     [InlineData("zone -eq ' '", " ")]
@@ -44,10 +44,27 @@ public class FilterGrammarTests
     [InlineData("zone -eq ::ffff:102:304", "::ffff:102:304")]
     [InlineData("zone -eq jo.doe@example.com", "jo.doe@example.com")]
     [InlineData("zone -eq a#b", "a#b")]
-    [InlineData("zone -eq bücher.example", "bücher.example")]
+    [InlineData("user -eq bücher.example", "bücher.example")]
     public void The_value_is_what_PowerShell_would_make_of_it(string filter, string value)
     {
         Assert.Equal(value, Assert.IsType<FilterComparison>(Audit(filter)).Values[0].Value);
+    }
+
+    [Theory]
+    [InlineData("zone -eq 'bücher[.]example'", "xn--bcher-kva.example", "bücher[.]example")]
+    [InlineData("domain -like '*.hxxp.example'", "*.hxxp.example", null)]
+    [InlineData("creatorIpv4 -eq '1[.]2[.]3[.]4'", "1.2.3.4", "1[.]2[.]3[.]4")]
+    [InlineData("action -ne 'Delete'", "deletion", "Delete")]
+    [InlineData("context -eq zones", "zone", "zones")]
+    [InlineData("action -eq explode", "explode", null)]
+    [InlineData("user -eq 'evil[.]example'", "evil[.]example", null)]
+    public void A_value_is_taken_as_the_service_stores_it(string filter, string value, string? told)
+    {
+        var notes = new List<(string Written, string Stored)>();
+        var read = FilterParser.Parse(filter, NameshieldFilter.Audit, null, (written, stored) => notes.Add((written, stored)));
+
+        Assert.Equal(value, Assert.IsType<FilterComparison>(read).Values[0].Value);
+        Assert.Equal(told is null ? [] : [(told, value)], notes);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public class FilterVariableTests
     [MemberData(nameof(Texts))]
     public void A_variable_with_one_obvious_text_is_that_text(object held, string value)
     {
-        Assert.Equal(value, Assert.IsType<FilterComparison>(Audit("zone -eq $x", ("x", held))).Values[0].Value);
+        Assert.Equal(value, Assert.IsType<FilterComparison>(Audit("user -eq $x", ("x", held))).Values[0].Value);
     }
 
     [Fact]

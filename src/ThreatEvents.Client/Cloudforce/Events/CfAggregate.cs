@@ -14,6 +14,9 @@ public sealed class CfAggregate
 
     public long? Count { get; init; }
 
+    /// <summary>Parts in a hundred of <see cref="Total"/>, with one decimal place; null where the service gives no total.</summary>
+    public double? Share => Count is { } count && Total is > 0 and { } total ? Math.Round(100.0 * count / total, 1) : null;
+
     /// <summary>Count of all rows, the same in each.</summary>
     public long? Total { get; init; }
 

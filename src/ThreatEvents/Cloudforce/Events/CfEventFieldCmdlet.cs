@@ -30,6 +30,8 @@ public abstract class CfEventFieldCmdlet : CloudforceChangeCmdlet
 
     /// <summary>A domain, address, hash…</summary>
     [Parameter]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string? Indicator { get; set; }
 
     /// <summary>What the indicator is: domain, IP, HASH…</summary>

@@ -13,13 +13,15 @@ internal static class ConditionArgument
 {
     private const string Expected = "Give a script block or text such as { attackerCountry -eq 'CN' }, or conditions: @{ field = 'attackerCountry'; op = 'equals'; value = 'CN' }.";
 
+    private const string ExpectedOfTag = "Give @{ field = 'motive'; op = 'equals'; value = 'Espionage' }; dates and all else are for Where-Object.";
+
     /// <exception cref="FilterException">The text is no filter, or asks for what the service lacks.</exception>
     /// <exception cref="QueryException">The argument is neither a filter nor conditions.</exception>
-    public static CloudforceSearch Read(object? filter, Func<string, (bool Found, object? Value)> variables) => Plain.Of(filter) switch
+    public static CloudforceSearch Read(object? filter, Func<string, (bool Found, object? Value)> variables, Action<string, string> onStored) => Plain.Of(filter) switch
     {
         null => new CloudforceSearch([], []),
-        ScriptBlock block => CloudforceFilter.ToConditions(FilterParser.Parse(block.ToString(), CloudforceFilter.Schema, variables)),
-        string text => CloudforceFilter.ToConditions(FilterParser.Parse(text, CloudforceFilter.Schema, variables)),
+        ScriptBlock block => CloudforceFilter.ToConditions(FilterParser.Parse(block.ToString(), CloudforceFilter.Schema, variables, onStored)),
+        string text => CloudforceFilter.ToConditions(FilterParser.Parse(text, CloudforceFilter.Schema, variables, onStored)),
         IEnumerable list and not IDictionary and not PSObject => new CloudforceSearch([.. list.Cast<object?>().Select(Condition)], []),
         var single => new CloudforceSearch([Condition(single)], []),
     };
@@ -47,6 +49,7 @@ internal static class ConditionArgument
     /// <exception cref="QueryException">It is none.</exception>
     public static CfCondition TagCondition(object? value)
     {
+        if (Plain.Of(value) is ScriptBlock or string) throw new QueryException($"These conditions are tables, of the tag's fields. {ExpectedOfTag}", null, ExpectedOfTag);
         var condition = Condition(value);
         return CloudforceVocabulary.TagSearchFields.FirstOrDefault(known => string.Equals(known, condition.Field, StringComparison.OrdinalIgnoreCase)) is { } field
             ? condition with { Field = field }

@@ -8,7 +8,8 @@ namespace ThreatEvents.Commands;
 /// Makes an event to create out of what scripts have: a row of a CSV file, an object of JSON, a hashtable, or an event of the service. Names are
 /// compared without case, and without the spaces, dashes and underscores of headings that people write.
 /// </summary>
-internal sealed class EventRowReader
+/// <param name="stored">Gives an indicator, as people write it, in the form in which it is stored.</param>
+internal sealed class EventRowReader(Func<string?, string?> stored)
 {
     /// <summary>What the service says of an event and does not take; a file that was exported from Get-CfEvent has it.</summary>
     private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase)
@@ -96,7 +97,7 @@ internal sealed class EventRowReader
             case "attackercountry": input.AttackerCountry = Text(value, name); break;
             case "targetcountry": input.TargetCountry = Text(value, name); break;
             case "targetindustry": input.TargetIndustry = Text(value, name); break;
-            case "indicator": input.Indicator = Text(value, name); break;
+            case "indicator": input.Indicator = stored(Text(value, name)); break;
             case "indicatortype": input.IndicatorType = Text(value, name); break;
             case "insight": input.Insight = Text(value, name); break;
             case "tags" or "tag": input.Tags = Texts(value, name); break;
@@ -139,7 +140,7 @@ internal sealed class EventRowReader
         }
     }
 
-    private static CfEventIndicatorInput[] Indicators(object value)
+    private CfEventIndicatorInput[] Indicators(object value)
     {
         var list = ScriptValue.Of(JsonText.Parse(value) ?? value) switch
         {
@@ -148,7 +149,7 @@ internal sealed class EventRowReader
             _ => throw Wrong("indicators is no list of types and values, nor the JSON text of one."),
         };
         return [.. list.Select(item => item is Dictionary<string, object?> pair
-            ? new CfEventIndicatorInput { IndicatorType = Part(pair, "indicatortype", "type"), Value = Part(pair, "value", "indicator") }
+            ? new CfEventIndicatorInput { IndicatorType = Part(pair, "indicatortype", "type"), Value = stored(Part(pair, "value", "indicator")) }
             : throw Wrong("An indicator needs both its type and its value."))];
     }
 

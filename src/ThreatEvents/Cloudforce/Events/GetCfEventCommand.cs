@@ -53,6 +53,8 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
     /// <summary>Indicators as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Indicator { get; set; } = [];
 
     /// <summary>Types of indicators.</summary>
@@ -117,10 +119,10 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
 
     /// <summary>The column to order by; without it the date.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Alias("SortBy")]
+    [Alias("SortBy", "Sort")]
     [ArgumentCompleter(typeof(CfColumnCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? OrderBy { get; set; }
+    public string[] OrderBy { get; set; } = [];
 
     /// <summary>The highest value or the latest date first.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -200,10 +202,11 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
 
     private void List()
     {
+        CheckNewest(Newest, "OrderBy", "Descending", "Format", "OutFile");
         CheckCheckpoint(Checkpoint, "StartedAt", "EndedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
         CheckWait(Wait, "Checkpoint", "StartedAt", "Last", "OrderBy", "Descending", "Format", "OutFile");
-        CheckNewest(Newest, "OrderBy", "Descending", "Format", "OutFile", "Checkpoint", "Wait");
-        var search = ConditionArgument.Read(Filter, LookUpVariable);
+        var search = ConditionArgument.Read(Filter, LookUpVariable, TellTaken);
+        var (column, descending) = Order();
         var query = new CfEventQuery
         {
             DatasetId = DatasetId,
@@ -211,8 +214,8 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
             Branches = search.SearchBranches,
             StartedAt = TimeSpanArgument.Start(StartedAt, Last, EndedAt),
             EndedAt = EndedAt,
-            OrderBy = OrderBy,
-            Descending = Descending || Newest is not null,
+            OrderBy = column,
+            Descending = descending || Newest is not null,
             ForceRefresh = ForceRefresh,
             Cache = Cache?.ToLowerInvariant(),
             Page = Newest is { } newest ? Page with { First = newest } : Page,
@@ -222,6 +225,19 @@ public sealed class GetCfEventCommand : CloudforceListCmdlet<CfEvent>, IEventPar
         else if (Wait) WriteNew(Feed(query), Tail, PollInterval, EndedAt);
         else WritePages(Client.Events.List(query, StopToken), query.Page);
     }
+
+    /// <summary>A column that no document names is asked for as it is.</summary>
+    private (string? Column, bool Descending) Order()
+    {
+        var order = SortOrder.Read(OrderBy, ColumnOf, CloudforceVocabulary.Columns);
+        if (order.Count > 1) throw new QueryException("The service orders by one column.", string.Join(",", OrderBy), "Name one, or sort what comes: … | Sort-Object Attacker, Date.");
+        return order.Count == 0 ? (null, Descending) : (order[0].Column, order[0].Descending ?? Descending);
+    }
+
+    private static string ColumnOf(string property)
+        => property.Equals("IsoDate", StringComparison.OrdinalIgnoreCase)
+            ? "date"
+            : CloudforceVocabulary.Columns.FirstOrDefault(known => string.Equals(known, property, StringComparison.OrdinalIgnoreCase)) ?? property;
 
     private CloudforceFeed Feed(CfEventQuery query) => new(Client, query, AccountId ?? Client.Settings.AccountId ?? "", followsDate: false);
 

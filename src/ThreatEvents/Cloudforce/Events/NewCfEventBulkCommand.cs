@@ -7,7 +7,7 @@ namespace ThreatEvents.Commands;
 [OutputType(typeof(CfBulkResult))]
 public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
 {
-    private readonly EventRowReader _reader = new();
+    private EventRowReader? _reader;
     private CfBulkUpload? _upload;
     private bool? _agrees;
     private long _unsent;
@@ -45,7 +45,7 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
             WriteSummary(upload);
         }
 
-        if (_reader.UnknownColumns.Count > 0) WriteWarning(SafeText.Escape($"Not a field of an event, and therefore not sent: {string.Join(", ", _reader.UnknownColumns)}."));
+        if (_reader?.UnknownColumns is { Count: > 0 } unknown) WriteWarning(SafeText.Escape($"Not a field of an event, and therefore not sent: {string.Join(", ", unknown)}."));
     }
 
     private void Take(object? item)
@@ -73,7 +73,7 @@ public sealed class NewCfEventBulkCommand : CloudforceChangeCmdlet
     {
         try
         {
-            var input = _reader.Read(item);
+            var input = (_reader ??= new EventRowReader(Stored)).Read(item);
             return (input, input.Complaint());
         }
         catch (Exception fault) when (ErrorFactory.IsExpected(fault))

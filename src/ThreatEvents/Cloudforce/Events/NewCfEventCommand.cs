@@ -66,7 +66,7 @@ public sealed class NewCfEventCommand : CfEventFieldCmdlet
         input.Event = Event;
         input.Tlp = CloudforceVocabulary.TlpWord(Tlp);
         input.DatasetId = DatasetId;
-        input.Indicators = Indicators;
+        input.Indicators = Array.ConvertAll(Indicators, item => new CfEventIndicatorInput { IndicatorType = item.IndicatorType, Value = Stored(item.Value) });
         input.Tags = Tag;
         input.Source = Source;
         input.AccountId = EventAccountId;

@@ -38,11 +38,15 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     /// <summary>Values as they are: domains, addresses, hashes. More than 100 are asked for in several requests.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string[] Value { get; set; } = [];
 
     /// <summary>A part of the value.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The type.</summary>
@@ -107,12 +111,27 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
     /// <summary>A part of the value, among a tag's indicators.</summary>
     [Parameter(ParameterSetName = TagSet)]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string? Search { get; set; }
 
     /// <summary>Asks each dataset at its own address, which the service calls deprecated.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = TagSet)]
     public SwitchParameter UseDatasetRoute { get; set; }
+
+    /// <summary>Refused with a word on what to use: the service's list takes no conditions.</summary>
+    [Parameter(ParameterSetName = ListSet, DontShow = true)]
+    public object? Filter { get; set; }
+
+    /// <summary>Refused with a word on Sort-Object: the service has no order to choose.</summary>
+    [Parameter(ParameterSetName = ListSet, DontShow = true)]
+    [Alias("Sort", "OrderBy")]
+    public string[] SortBy { get; set; } = [];
+
+    /// <summary>Refused as -SortBy is.</summary>
+    [Parameter(ParameterSetName = ListSet, DontShow = true)]
+    public SwitchParameter Descending { get; set; }
 
     private protected override string What => "indicators";
 
@@ -155,6 +174,16 @@ public sealed class GetCfIndicatorCommand : CloudforceListCmdlet<CfIndicator>
 
     private void List()
     {
+        if (SortBy.Length > 0 || Descending) throw SortOrder.Refusal(MyInvocation.MyCommand.Name, SortBy);
+        if (Filter is not null)
+        {
+            throw new QueryException(
+                "The service's list of indicators takes no conditions, and so there is no -Filter: use -CreatedAfter and -CreatedBefore for dates, and -Value, -Name, -IndicatorType, -Tag and "
+                    + "-TagSearch for the rest.",
+                null,
+                "For anything else filter what comes: Get-CfIndicator … | Where-Object { $_.… }.");
+        }
+
         var query = new CfIndicatorQuery
         {
             DatasetId = DatasetId,

@@ -11,6 +11,8 @@ public sealed class NewCfIndicatorCommand : CloudforceChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Indicator")]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string Value { get; set; } = "";
 
     /// <summary>The type.</summary>

@@ -25,6 +25,8 @@ public sealed class SetCfIndicatorCommand : CloudforceChangeCmdlet
     /// <summary>The new value.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Defanged]
+    [ArgumentCompleter(typeof(IndicatorCompleter))]
     public string? Value { get; set; }
 
     /// <summary>The new type.</summary>
