@@ -8,7 +8,7 @@ using ThreatEvents.Json;
 namespace ThreatEvents.Commands;
 
 /// <summary>ConvertFrom-StixBundle: the indicators of STIX bundles as rows for New-CfEventBulk.</summary>
-[Cmdlet(VerbsData.ConvertFrom, "StixBundle", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.ConvertFrom, "StixBundle", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(CfEventInput))]
 public sealed class ConvertFromStixBundleCommand : ThreatEventCmdlet
 {
@@ -19,12 +19,11 @@ public sealed class ConvertFromStixBundleCommand : ThreatEventCmdlet
     private StixImport? _import;
 
     /// <summary>Files with bundles. Wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
-    [Alias("FullName", "PSPath")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Bundles as JSON text, whole or line by line, or as objects of ConvertFrom-Json and Invoke-RestMethod.</summary>
+    /// <summary>Bundles as JSON text, whole or line by line, as objects of ConvertFrom-Json and Invoke-RestMethod, or as files of Get-ChildItem.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowNull]
     [AllowEmptyString]
@@ -83,6 +82,9 @@ public sealed class ConvertFromStixBundleCommand : ThreatEventCmdlet
             case string text:
                 if (_pieces.Add(text) is { } document) ReadText(document);
                 return;
+            case FileInfo file:
+                ReadFile(file.FullName);
+                return;
             case IDictionary or PSObject:
                 ReadText(Json(input));
                 return;
@@ -114,17 +116,19 @@ public sealed class ConvertFromStixBundleCommand : ThreatEventCmdlet
             return;
         }
 
-        foreach (var file in files)
+        foreach (var file in files) ReadFile(file);
+    }
+
+    private void ReadFile(string file)
+    {
+        try
         {
-            try
-            {
-                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
-                Read(stream, file);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
-            {
-                WriteError(ErrorFactory.Create(error, ErrorId.StixUnreadable, ErrorCategory.ReadError, file, $"{file} cannot be read: {error.Message}", "Check the file and its permissions."));
-            }
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+            Read(stream, file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            WriteError(ErrorFactory.Create(error, ErrorId.StixUnreadable, ErrorCategory.ReadError, file, $"{file} cannot be read: {error.Message}", "Check the file and its permissions."));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class StixCloudforce
         if (value is { MayIndicate: false }) notices.NotPublic++;
         if (options.Profile == StixProfile.Indicator) return group;
 
-        var observed = options.IsWhole && group.Observe(value) is not null ? group.ObservedData(facts.References) : null;
+        var observed = options.IsWhole && group.Observe(value) is not null ? group.ObservedData(facts.References[0]) : null;
         if (indicator is not null && observed is not null) group.Relate("based-on", indicator, observed);
         var actor = Actor(group, item, indicator, options);
         Techniques(group, item, indicator);
@@ -72,7 +72,7 @@ internal static class StixCloudforce
         var indicator = value is { MayIndicate: true } ? group.Indicate(value, "indicator", facts) : null;
         if (value is { MayIndicate: false }) notices.NotPublic++;
         if (!options.IsWhole) return group;
-        var observed = group.Observe(value) is not null ? group.ObservedData(facts.References) : null;
+        var observed = group.Observe(value) is not null ? group.ObservedData(facts.References[0]) : null;
         if (indicator is not null && observed is not null) group.Relate("based-on", indicator, observed);
         if (indicator is null && !string.IsNullOrWhiteSpace(item.Value))
         {
@@ -99,7 +99,7 @@ internal static class StixCloudforce
         var kind = IndicatorKind.Of(type, value);
         if (kind is null)
         {
-            notices.Once("type:" + type, $"{NoPattern} '{StixNotices.Short(type)}': they become notes.");
+            notices.Once("type:" + type, $"{NoPattern} '{StixNotices.Short(type)}': they become no indicators.");
             return null;
         }
 

@@ -32,7 +32,7 @@ internal static class StixCti
 
         Observe(group, item, domain, final, Page(item.OriginUrl, "the first page", eventId, notices), options);
         var contact = options.IncludeContact ? Owner(group, item, eventId, notices) : null;
-        var observed = group.ObservedData(facts.References);
+        var observed = group.ObservedData(facts.References[0]);
         if (observed is not null) foreach (var indicator in indicators) group.Relate("based-on", indicator, observed);
         if (domain is { MayIndicate: true }) Sight(group, item, eventId, indicators[0]);
         if (contact is not null && indicators.Count > 0) group.Relate("related-to", indicators[0], contact);

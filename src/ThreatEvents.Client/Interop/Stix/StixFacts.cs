@@ -12,5 +12,6 @@ internal sealed record StixFacts
     /// <summary>0 to 100.</summary>
     public long? Confidence { get; init; }
 
-    public IReadOnlyList<StixReference> References { get; init; } = [];
+    /// <summary>The event at its service comes first.</summary>
+    public required IReadOnlyList<StixReference> References { get; init; }
 }

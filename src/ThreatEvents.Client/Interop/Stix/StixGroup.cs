@@ -132,7 +132,7 @@ internal sealed class StixGroup
         => Share("relationship", kind, source + ">" + target, [source, target], isMarked: true, writer => Relation(writer, kind, source, target));
 
     /// <summary>All that was observed, at the event's date; null where that is nothing.</summary>
-    public string? ObservedData(IEnumerable<StixReference> references)
+    public string? ObservedData(StixReference reference)
     {
         if (_sighted.Count == 0) return null;
         string[] refs = [.. _sighted.Keys];
@@ -142,7 +142,7 @@ internal sealed class StixGroup
             writer.WriteString("last_observed"u8, Created);
             writer.WriteNumber("number_observed"u8, 1);
             writer.Texts("object_refs"u8, refs);
-            StixReference.Write(writer, references);
+            StixReference.Write(writer, [reference]);
         });
     }
 
@@ -184,7 +184,7 @@ internal sealed class StixGroup
                 writer.WriteString("context"u8, "suspicious-activity"u8);
                 writer.Texts("object_refs"u8, refs);
                 writer.Texts("labels"u8, facts.Labels);
-                StixReference.Write(writer, facts.References);
+                StixReference.Write(writer, [facts.References[0]]);
             },
             changes: true);
     }

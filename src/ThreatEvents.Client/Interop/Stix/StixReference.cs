@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ThreatEvents.Interop.Stix;
 
-/// <summary>Where more about an object stands.</summary>
+/// <summary>Where more about an object stands; nowhere where it has neither an id nor an address.</summary>
 /// <param name="Source">Who has it.</param>
 /// <param name="Id">Under which id.</param>
 /// <param name="Url">At which address.</param>
@@ -18,8 +18,8 @@ internal sealed record StixReference(string Source, string? Id = null, string? U
 
             // Ids of these two forms belong to sources of their own, and to no other.
             var id = reference.Id is { } given && (reference.Source == "capec" || !IsForeign(given)) ? given : null;
+            if (string.IsNullOrEmpty(reference.Id) && url is null) continue;
             var description = reference.Description ?? (id is null ? reference.Id : null);
-            if (string.IsNullOrEmpty(id) && url is null && string.IsNullOrEmpty(description)) continue;
             if (!isOpen) writer.WriteStartArray("external_references"u8);
             isOpen = true;
             writer.WriteStartObject();
