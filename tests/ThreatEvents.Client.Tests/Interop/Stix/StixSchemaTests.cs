@@ -31,13 +31,13 @@ public class StixSchemaTests : Sandboxed
     [MemberData(nameof(EachForm))]
     public async Task Every_event_of_the_sandbox_is_valid(int form)
     {
-        var count = form == 0 ? 120 : 40;
+        var count = form == 0 ? 120 : 25;
         var client = Start(new SandboxOptions { CtiEvents = count, AuditEvents = 0, CloudforceEvents = count });
         using var cloudforce = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, Server.CloudflareUri, ApiCredential.FromToken("sandbox-token")) { AccountId = Server.Options.AccountId });
         var items = new List<object>(await client.ListCtiEvents(new CtiEventQuery()).ToListAsync());
         items.AddRange(await cloudforce.Events.List(new CfEventQuery { DatasetId = ["all"] }).ToListAsync());
         items.AddRange(await cloudforce.Indicators.List(new CfIndicatorQuery { RelatedEventLimit = -1, IncludeTags = true, Page = new PageOptions { First = 30 } }).ToListAsync());
-        Assert.InRange(items.Count, (2 * count) + 20, (2 * count) + 30);
+        Assert.InRange(items.Count, 2 * count, (2 * count) + 30);
 
         var run = StixRun.Of(Forms[form], [.. items]);
 
@@ -51,6 +51,9 @@ public class StixSchemaTests : Sandboxed
     {
         string[] texts = [.. InjectionTests.Hostile, .. ((IEnumerable<object[]>)ListCellTests.Hostile).SelectMany(row => row.OfType<string>()), .. OfPages(), "it's?a=b\\c", "a'b\\c", "CAPEC-1", "CVE-2024-1234", "=1+1", "\ud83d", new string('x', 70_000)];
         string[] types = ["domain", "IP", "URL", "HASH", "EMAIL", "JA3", "\u001b[31m"];
+
+        // The forms differ in what is written beside; all texts in all of them would be the same a few times over.
+        if (form is 1 or 4) texts = [.. texts.Where((_, at) => at % 4 == form % 4)];
         var items = texts.SelectMany((text, at) => (object[])[StixRun.HostileCti(text), StixRun.HostilePage(text), StixRun.HostileIndicator(text), StixRun.HostileCloudforce(text, types[at % types.Length])]);
 
         var run = StixRun.Of(Forms[form], [.. items]);
