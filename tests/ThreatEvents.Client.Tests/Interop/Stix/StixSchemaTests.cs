@@ -49,7 +49,7 @@ public class StixSchemaTests : Sandboxed
     [MemberData(nameof(EachForm))]
     public void Every_hostile_text_in_every_field_is_valid(int form)
     {
-        string[] texts = [.. InjectionTests.Hostile, .. ((IEnumerable<object[]>)ListCellTests.Hostile).SelectMany(row => row.OfType<string>()), .. OfPages(), "it's?a=b\\c", "a'b\\c", "CAPEC-1", "CVE-2024-1234", "=1+1", "\ud83d", new string('x', 70_000)];
+        string[] texts = [.. InjectionTests.Hostile, .. ((IEnumerable<object[]>)ListCellTests.Hostile).SelectMany(row => row.OfType<string>()), .. OfPages(), "it's?a=b\\c", "a'b\\c", "CAPEC-1", "CVE-2024-1234", "=1+1", "\ud83d", new string('x', 20_000)];
         string[] types = ["domain", "IP", "URL", "HASH", "EMAIL", "JA3", "\u001b[31m"];
 
         // The forms differ in what is written beside; all texts in all of them would be the same a few times over.
