@@ -40,7 +40,7 @@ internal sealed class DiskFiles : IDurableFiles
     }
 
     // File.Replace on every platform: a link and a rename on Unix, ReplaceFile on Windows, where File.Move with overwriting is not atomic.
-    public void Replace(string source, string target, string backup) => Insist(() =>
+    public void Replace(string source, string target, string? backup) => Insist(() =>
     {
         if (File.Exists(target)) File.Replace(source, target, backup, ignoreMetadataErrors: true);
         else File.Move(source, target);

@@ -23,8 +23,8 @@ internal interface IDurableFiles
     /// <summary>Writes a whole file and flushes it to the device.</summary>
     void Write(string path, byte[] content);
 
-    /// <summary>Puts <paramref name="source"/> in the place of <paramref name="target"/>, which becomes <paramref name="backup"/>: at no moment is there none.</summary>
-    void Replace(string source, string target, string backup);
+    /// <summary>Puts <paramref name="source"/> in the place of <paramref name="target"/>, which becomes <paramref name="backup"/> where one is named: at no moment is there none.</summary>
+    void Replace(string source, string target, string? backup);
 
     void Delete(string path);
 

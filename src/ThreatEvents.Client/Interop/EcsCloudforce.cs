@@ -20,7 +20,7 @@ internal static class EcsCloudforce
         writer.Text("action"u8, item.Category);
         writer.WriteEndObject();
 
-        var kind = Kind(item);
+        var kind = IndicatorKind.Of(item.IndicatorType, item.Indicator);
         writer.WriteStartObject("threat"u8);
         writer.WriteStartObject("indicator"u8);
         Indicator(writer, item, kind);
@@ -61,17 +61,6 @@ internal static class EcsCloudforce
         writer.WriteEndObject();
     }
 
-    /// <summary>The type in the words of ECS, which are STIX's; the service's own is an open set whose case differs from account to account. Null where the schema has no word.</summary>
-    private static string? Kind(CfEvent item)
-    {
-        var type = item.IndicatorType?.ToUpperInvariant() ?? "";
-        if (EcsWriting.Address(item.Indicator) is { } address) return address.Contains(':') ? "ipv6-addr" : "ipv4-addr";
-        if (type.Contains("URL")) return "url";
-        if (type.Contains("DOMAIN") || type.Contains("HOST")) return "domain-name";
-        if (type.Contains("HASH") || type.Contains("SHA") || type.Contains("MD5") || type.Contains("FILE")) return "file";
-        return type.Contains("MAIL") ? "email-addr" : null;
-    }
-
     private static void Indicator(Utf8JsonWriter writer, CfEvent item, string? kind)
     {
         writer.Text("type"u8, kind);
@@ -93,24 +82,15 @@ internal static class EcsCloudforce
                 writer.WriteString("address"u8, item.Indicator);
                 writer.WriteEndObject();
                 break;
-            case "file" when HashName(item.Indicator!) is { } name:
+            case "file" when IndicatorKind.HashOf(item.Indicator!) is { } hash:
                 writer.WriteStartObject("file"u8);
                 writer.WriteStartObject("hash"u8);
-                writer.WriteString(name, item.Indicator);
+                writer.WriteString(hash.Replace("-", "").ToLowerInvariant(), item.Indicator);
                 writer.WriteEndObject();
                 writer.WriteEndObject();
                 break;
         }
     }
-
-    private static string? HashName(string value) => !value.All(Uri.IsHexDigit) ? null : value.Length switch
-    {
-        32 => "md5",
-        40 => "sha1",
-        64 => "sha256",
-        128 => "sha512",
-        _ => null,
-    };
 
     /// <summary>The words that the schema knows; any other one stands among the service's own fields.</summary>
     private static string? Tlp(string? word) => word?.Trim().ToUpperInvariant() switch

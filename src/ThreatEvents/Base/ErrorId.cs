@@ -94,4 +94,10 @@ public static class ErrorId
 
     /// <summary>There is no checkpoint of that name.</summary>
     public const string CheckpointNotFound = "CheckpointNotFound";
+
+    /// <summary>The pattern of an indicator says more than that a value is equal; the other indicators came out.</summary>
+    public const string StixPatternUnsupported = "StixPatternUnsupported";
+
+    /// <summary>A file or text is no STIX, or cannot be read.</summary>
+    public const string StixUnreadable = "StixUnreadable";
 }

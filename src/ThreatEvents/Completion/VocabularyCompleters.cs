@@ -53,3 +53,10 @@ public sealed class LastCompleter : WordCompleter
     private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
         => [("1h", "One hour"), ("24h", "One day"), ("7d", "One week"), ("30d", "30 days"), ("90d", "90 days"), ("52w", "A year of weeks")];
 }
+
+/// <summary>The words of the Traffic Light Protocol as STIX writes them.</summary>
+public sealed class StixTlpCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(string commandName, IDictionary fakeBoundParameters)
+        => Interop.Stix.StixTlp.Words.Select(word => (word, $"TLP:{word.ToUpperInvariant()}"));
+}

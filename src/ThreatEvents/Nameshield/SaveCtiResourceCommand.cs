@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Microsoft.PowerShell.Commands;
 
 namespace ThreatEvents.Commands;
 
@@ -135,13 +134,7 @@ public sealed class SaveCtiResourceCommand : ServiceCmdlet
     private void Refuse(string text, string message) => WriteError(ErrorFactory.Create(
         new ArgumentException(SafeText.Escape(message)), ErrorId.InvalidQuery, ErrorCategory.InvalidData, text, message, "The service gave this event an address that cannot be asked."));
 
-    private string Folder()
-    {
-        var path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out var provider, out _);
-        return provider.ImplementingType == typeof(FileSystemProvider)
-            ? path
-            : throw new QueryException($"-Path '{Path}' is no folder of the file system.", Path, "Name a folder of the file system.");
-    }
+    private string Folder() => FilePath.Of(this, Path, nameof(Path));
 
     private static string? AddressOf(CtiEvent item, string kind) => kind.ToUpperInvariant() switch
     {

@@ -75,9 +75,9 @@ internal sealed class MemoryFiles : IDurableFiles
     public void Write(string path, byte[] content) => Step(
         () => Files[path] = [.. content], () => Files[path] = [.. content.Take(content.Length / 2)]);
 
-    public void Replace(string source, string target, string backup) => Step(() =>
+    public void Replace(string source, string target, string? backup) => Step(() =>
     {
-        if (Files.TryGetValue(target, out var old)) Files[backup] = old;
+        if (backup is not null && Files.TryGetValue(target, out var old)) Files[backup] = old;
         Files[target] = Files[source];
         Files.Remove(source);
     });

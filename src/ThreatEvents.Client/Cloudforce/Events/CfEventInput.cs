@@ -14,6 +14,10 @@ public sealed record CfEventInput
     [JsonConverter(typeof(ExactMomentConverter))]
     public DateTimeOffset? Date { get; set; }
 
+    /// <summary><see cref="Date"/> as ISO 8601 text in UTC, which reads back alike in every culture and zone.</summary>
+    [JsonIgnore]
+    public string? IsoDate => Moment.Iso(Date is { } date ? new Moment(date.UtcDateTime) : null);
+
     /// <summary>What happened, in words. Required to create.</summary>
     public string? Event { get; set; }
 
@@ -37,13 +41,13 @@ public sealed record CfEventInput
 
     /// <summary>Several indicators of one event; only to create.</summary>
     [JsonIgnore]
-    public IReadOnlyList<CfEventIndicatorInput> Indicators { get; set; } = [];
+    public IReadOnlyList<CfEventIndicatorInput> Indicators { get; set; } = RecordList<CfEventIndicatorInput>.None;
 
     public string? Insight { get; set; }
 
     /// <summary>Only to create; later with the calls for event tags.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = TextList.None;
 
     /// <summary>What the event was made from: a dictionary, JSON text that holds an object, or null.</summary>
     [JsonIgnore]
