@@ -24,6 +24,7 @@
         'ConvertTo-StixBundle'
         'Copy-CfEvent'
         'Disconnect-ThreatEventService'
+        'Export-EventReport'
         'Get-CfActor'
         'Get-CfAttacker'
         'Get-CfCategory'
