@@ -101,6 +101,8 @@ Describe 'ConvertTo-StixBundle' {
         $failed | Should -HaveCount 3
         $failed.FullyQualifiedErrorId | Select-Object -Unique | Should -Be 'InvalidQuery,ThreatEvents.Commands.ConvertToStixBundleCommand'
         $failed[0].ErrorDetails.RecommendedAction | Should -BeLike '*Get-CtiEvent*'
+        $cti[0] | Export-Clixml saved.xml
+        (Get-TestError { Import-Clixml saved.xml | ConvertTo-StixBundle }).ToString() | Should -BeLike 'Deserialized.ThreatEvents.CtiEvent is no*'
         ConvertTo-StixBundle $cti[0, 1] | Should -HaveCount 1
         @() | ConvertTo-StixBundle | Should -BeNullOrEmpty
     }
@@ -114,7 +116,7 @@ Describe 'ConvertTo-StixBundle' {
 }
 
 Describe 'ConvertTo-StixBundle -Path' {
-    BeforeEach { Get-ChildItem $TestDrive -Force | Remove-Item -Recurse }
+    BeforeEach { Get-ChildItem $TestDrive -Force | Remove-Item -Recurse -Force }
 
     It 'writes one whole file, in the current folder of PowerShell, and replaces the one before' {
         Set-Content x.json before
@@ -166,11 +168,14 @@ Describe 'ConvertTo-StixBundle -Path' {
         @{ Where = '.'; Id = 'FileNotWritten' }
         @{ Where = 'env:x'; Id = 'InvalidQuery' }
         @{ Where = 'nodrive:x'; Id = 'InvalidQuery' }
+        @{ Where = 'kept.json'; Id = 'FileNotWritten' }
+        if (-not $IsWindows) { @{ Where = '\\server\share\x.json'; Id = 'InvalidQuery' } }
     ) {
+        if ($Where -eq 'kept.json') { (New-Item kept.json).IsReadOnly = $true }
         Clear-SandboxRequest
         (Get-TestError { Get-CtiEvent | ConvertTo-StixBundle -Path $Where }).FullyQualifiedErrorId | Should -Be "$Id,ThreatEvents.Commands.ConvertToStixBundleCommand"
         Get-SandboxRequest | Should -BeNullOrEmpty
-        Get-ChildItem -Force | Should -BeNullOrEmpty
+        Get-ChildItem -Force | Where-Object Name -NE kept.json | Should -BeNullOrEmpty
     }
 
     It 'leaves neither a part nor half a file when the pipeline ends early' {
