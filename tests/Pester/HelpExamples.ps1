@@ -42,7 +42,7 @@ function Get-OutputShape {
     param([string] $Output)
     $lines = @($Output -split "`n" | Where-Object { $_.Trim() })
     if (-not $lines) { return 'nothing' }
-    if ($lines[0] -like 'What if: *') { return $lines -replace '[0-9a-f]{8}-[0-9a-f-]{27}', 'id' -replace '\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ', 'date' -replace 'http://\S+', 'address' -replace '"[^"]*[\\/](?=[^"\\/]+")', '"' -join "`n" }
+    if ($lines[0] -like 'What if: *') { return $lines -replace '[0-9a-f]{8}-[0-9a-f-]{27}', 'id' -replace '\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ', 'date' -replace 'http://\S+', 'address' -replace '(?<=on target ")[^"]*[\\/]' -join "`n" }
     $group = if ($lines[0] -match '^   (\w+): \S') { "by $($Matches[1]) " }
     $head, $rule = $lines[[int][bool]$group], $lines[1 + [bool]$group]
     if ($rule -match '^[\s-]+$') { return "table $group$($head.Trim() -replace '\s+', ' ')" }

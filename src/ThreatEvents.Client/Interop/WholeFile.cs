@@ -10,11 +10,12 @@ internal sealed class WholeFile : IDisposable
     private bool _isKept;
 
     /// <param name="path">Where it will be, as a full path. Its part lies beside it.</param>
-    /// <exception cref="IOException">The folder takes no file.</exception>
+    /// <exception cref="IOException">The folder takes no file, or what is there may not be replaced.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may this user write into it.</exception>
     public WholeFile(string path)
     {
         if (Directory.Exists(path)) throw new IOException("It is a folder.");
+        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0) throw new IOException("It is read-only.");
 
         // Giving a file the name of a device would take the device away.
         if (Path.DirectorySeparatorChar == '/' && path.StartsWith("/dev/", StringComparison.Ordinal)) throw new IOException("It is a device.");

@@ -21,7 +21,10 @@ internal static class FilePath
             throw Wrong(path, parameter, error.Message);
         }
 
-        return provider.ImplementingType == typeof(FileSystemProvider) ? full : throw Wrong(path, parameter, "It is no path of the file system.");
+        if (provider.ImplementingType != typeof(FileSystemProvider)) throw Wrong(path, parameter, "It is no path of the file system.");
+
+        // PowerShell hands \\server\share through on systems that have no such paths; .NET would look for it in the folder of the process.
+        return Path.IsPathRooted(full) ? full : throw Wrong(path, parameter, "This system has no such paths.");
     }
 
     /// <summary>The files that a path names, which may have wildcards. A file whose very name has such characters is that one.</summary>

@@ -55,6 +55,6 @@ public sealed class SetEventCheckpointCommand : ThreatEventCmdlet
     private IEnumerable<string> Expand(string text)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(text)) return [GetUnresolvedProviderPathFromPSPath(text)];
-        return GetResolvedProviderPathFromPSPath(text, out _).Where(File.Exists).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal);
+        return FilePath.Existing(this, text, nameof(RebuildFrom)).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal);
     }
 }

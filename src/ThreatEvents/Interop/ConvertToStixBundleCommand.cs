@@ -136,13 +136,15 @@ public sealed class ConvertToStixBundleCommand : ThreatEventCmdlet
 
     private void Add(object item)
     {
+        var isOurs = item is CtiEvent or CfEvent or CfIndicator;
         try
         {
+            // A bag that was an event is named by what it was.
+            if (item is PSObject bag) throw new ArgumentException($"{bag.TypeNames.FirstOrDefault()} is no threat event and no indicator of this module.");
             Write(() => _bundler!.Add(item));
         }
         catch (ArgumentException error)
         {
-            var isOurs = item is CtiEvent or CfEvent or CfIndicator;
             var advice = isOurs
                 ? "The other events are in the bundle. Report the record to the service."
                 : "Pipe in what Get-CtiEvent, Get-CfEvent or Get-CfIndicator gives, before Select-Object, Import-Clixml or a remote session have made other objects of it.";

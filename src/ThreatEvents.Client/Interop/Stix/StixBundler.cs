@@ -31,7 +31,7 @@ internal sealed class StixBundler(StixOptions options, IStixSink sink, StixNotic
         if (group is null || group.Members.Count == 0) return;
         Events++;
         _source ??= options.IdentityName ?? group.Service.Name;
-        if (options.Profile == StixProfile.Sentinel) PlaceParts(group);
+        if (options.Profile == StixProfile.Sentinel && group.Objects.Count > options.MaxObject) PlaceParts(group);
         else Place(group);
     }
 
@@ -82,7 +82,7 @@ internal sealed class StixBundler(StixOptions options, IStixSink sink, StixNotic
         }
     }
 
-    /// <summary>As many of an event's objects as fit, each with those that it refers to: a request to Sentinel must not be larger.</summary>
+    /// <summary>Of an event that is too large for one request to Sentinel as many objects as fit, each with those that it refers to.</summary>
     private void PlaceParts(StixGroup group)
     {
         var byId = new Dictionary<string, StixObject>(StringComparer.Ordinal);

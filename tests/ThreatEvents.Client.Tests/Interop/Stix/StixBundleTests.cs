@@ -258,7 +258,7 @@ public class StixBundleTests
     {
         object[] items = [.. Enumerable.Range(0, 5000).Select(at => new CfEvent { Id = $"{at}", Date = DateTime.UnixEpoch.AddYears(50), Indicator = "x y", IndicatorType = "domain" })];
         Assert.Equal(11, StixRun.Of(new StixOptions(), items).Warnings.Count);
-        Assert.Equal(0, StixRun.Of(new StixOptions(), Cti).Warnings.Count);
+        Assert.Empty(StixRun.Of(new StixOptions(), Cti).Warnings);
     }
 
     [Fact]
