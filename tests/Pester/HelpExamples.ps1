@@ -63,6 +63,15 @@ function Open-ExampleShell {
             function global:Read-Host { param($Prompt, [switch] $AsSecureString) Get-Token }
             function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) Get-Token }
             function global:Get-AutomationPSCredential { param($Name) [pscredential]::new('token', (Get-Token)) }
+            # As strict as the upload API of Microsoft Sentinel, which is what the help posts to.
+            function global:Invoke-RestMethod {
+                param([Parameter(Mandatory)] [uri] $Uri, $Method, $Headers, $ContentType, [Parameter(Mandatory)] [string] $Body)
+                $sent = $Body | ConvertFrom-Json
+                if ($Method -ne 'Post' -or $ContentType -ne 'application/json') { throw 'It is no upload.' }
+                if (-not $sent.sourcesystem -or $sent.stixobjects.Count -notin 1..100) { throw 'Sentinel refuses the body.' }
+                $other = $sent.stixobjects.type | Where-Object { $_ -notin 'indicator', 'attack-pattern', 'threat-actor', 'identity', 'relationship' }
+                if ($other) { throw "Sentinel knows no $($other[0])." }
+            }
             Import-Module $Manifest
         }).AddArgument($Manifest)
     $null = $shell.Invoke()
