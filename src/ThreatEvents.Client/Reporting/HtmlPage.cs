@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>
 /// HTML that is XML as well. What is written as text stays text, whatever it holds: markup is encoded, and what would be invisible, or turn the direction

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Where a moment lies: in the period of the report, in the one of the same length before it, or outside both.</summary>
 internal enum Lies

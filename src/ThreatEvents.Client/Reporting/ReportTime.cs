@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Moments of rows.</summary>
 internal static class ReportTime

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>What a report says of the events of one service. It keeps numbers, names and a few rows, and no event.</summary>
 internal abstract class ReportSection(ReportOptions options, ReportPeriod period, IReadOnlyList<string> series)

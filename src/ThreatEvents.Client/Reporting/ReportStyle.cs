@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Colours, and the style sheet of the page. The parts of a bar are told apart by lightness too, on paper and by who sees no red.</summary>
 internal static class ReportStyle

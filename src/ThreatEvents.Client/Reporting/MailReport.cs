@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>
 /// A report for the body of a mail. Mail programs leave out style sheets and drawings: bars are cells with a colour, and every style stands at its element.

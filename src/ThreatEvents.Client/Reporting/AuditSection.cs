@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Nameshield's audit events: who changed what, what did not succeed, and what happened when nobody should be at work.</summary>
 internal sealed class AuditSection(ReportOptions options, ReportPeriod period) : ReportSection(options, period, ["Not successful", "Successful"])

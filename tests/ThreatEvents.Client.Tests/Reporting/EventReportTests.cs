@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
-using ThreatEvents.Report;
+using ThreatEvents.Reporting;
 
-namespace ThreatEvents.Tests.Report;
+namespace ThreatEvents.Tests.Reporting;
 
 public class EventReportTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Nameshield's threat events: brands, registrars, hosters, and the domains to look at first.</summary>
 internal sealed class CtiSection(ReportOptions options, ReportPeriod period) : ReportSection(options, period, Levels)

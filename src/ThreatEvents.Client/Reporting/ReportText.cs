@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>
 /// Texts of events in a cell: an attacker's may be as long as he likes, and where it holds an address, mail programs would make a link of it by themselves.

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>A domain as nobody opens it by accident: login-acme[.]example, with the form in its own script behind an xn-- one.</summary>
 internal static class ShownDomain

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>
 /// A report of events for people who do not read lists: figures, charts and short tables, made while the events stream by. It keeps no event but those of

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Keeps the few rows that come first in an order, whatever order they arrive in.</summary>
 internal sealed class NewestRows<T>(int most, IComparer<T> order)

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>
 /// Counts by a name, in the period and before it. Attackers choose names: only so many different ones are told apart, and what comes after them is

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>A report as one file that needs nothing else: no script, no link, no picture from elsewhere. It follows the reader's dark mode, and prints.</summary>
 internal sealed class WebReport

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Numbers, changes and spans in words, as both forms of a report have them.</summary>
 internal sealed class ReportWords(EventReport report)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>What a report is to look like, and which time it is about.</summary>
 internal sealed class ReportOptions

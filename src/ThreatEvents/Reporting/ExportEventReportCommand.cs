@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using ThreatEvents.Interop;
-using ThreatEvents.Report;
+using ThreatEvents.Reporting;
 
 namespace ThreatEvents.Commands;
 

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>A number of the period, and that of the period before.</summary>
 /// <param name="Name">What is counted.</param>

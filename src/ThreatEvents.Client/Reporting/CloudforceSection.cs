@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Events of Cloudforce One: categories, attackers and targets.</summary>
 internal sealed class CloudforceSection(ReportOptions options, ReportPeriod period) : ReportSection(options, period, ["Events"])

@@ -1,4 +1,4 @@
-namespace ThreatEvents.Report;
+namespace ThreatEvents.Reporting;
 
 /// <summary>Events by day, in one part for each series; a long span is drawn by weeks, months or years, so that a bar stays wide enough to be seen.</summary>
 internal sealed class DayCount(IReadOnlyList<string> series)
