@@ -151,7 +151,13 @@ public sealed class ConvertFromStixBundleCommand : ThreatEventCmdlet
         catch (JsonException error)
         {
             var what = file ?? "The input";
-            WriteError(ErrorFactory.Create(error, ErrorId.StixUnreadable, ErrorCategory.ParserError, file, $"{what} is no STIX: {error.Message}", "Give a bundle of STIX 2.1 as JSON, a list of its objects, or the body of a request to Microsoft Sentinel."));
+            WriteError(ErrorFactory.Create(
+                error,
+                ErrorId.StixUnreadable,
+                ErrorCategory.ParserError,
+                file,
+                $"{what} is no STIX: {error.Message}",
+                "Give a bundle of STIX 2.1 as JSON, a list of its objects, or the body of a request to Microsoft Sentinel."));
         }
     }
 

@@ -161,7 +161,8 @@ public sealed class ConvertToStixBundleCommand : ThreatEventCmdlet
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(ErrorFactory.Create(error, ErrorId.FileNotWritten, ErrorCategory.WriteError, Path, $"{Path} cannot be written: {error.Message}", "Check the folder and its permissions."));
+            ThrowTerminatingError(ErrorFactory.Create(
+                error, ErrorId.FileNotWritten, ErrorCategory.WriteError, Path, $"{Path} cannot be written: {error.Message}", "Check the folder and its permissions."));
         }
 
         foreach (var item in _ready) WriteObject(item);

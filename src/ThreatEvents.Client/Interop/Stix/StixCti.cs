@@ -7,6 +7,9 @@ namespace ThreatEvents.Interop.Stix;
 /// <summary>A threat event of Nameshield in STIX: the domain is the indicator. Neither the brand's own site nor what others share ever becomes one.</summary>
 internal static class StixCti
 {
+    /// <summary>What registrars write where they name nobody.</summary>
+    private static readonly string[] Withheld = ["redacted", "privacy", "not disclosed"];
+
     /// <summary>Null where the event lies below the least level.</summary>
     public static StixGroup? Of(CtiEvent item, string eventId, StixOptions options, StixNotices notices)
     {
@@ -208,5 +211,5 @@ internal static class StixCti
     }
 
     private static bool IsWithheld(string name)
-        => name.Contains("redacted", StringComparison.OrdinalIgnoreCase) || name.Contains("privacy", StringComparison.OrdinalIgnoreCase) || name.Contains("not disclosed", StringComparison.OrdinalIgnoreCase);
+        => Array.Exists(Withheld, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

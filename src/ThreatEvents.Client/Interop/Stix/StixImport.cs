@@ -132,7 +132,8 @@ internal sealed class StixImport(string? category, string? tlp, bool includeRevo
         if (Member(item, "labels") is not { ValueKind: JsonValueKind.Array } labels) return null;
         foreach (var label in labels.EnumerateArray())
         {
-            if (label.ValueKind == JsonValueKind.String && LenientText.Of(label) is { } text && text.StartsWith(StixLabel.Category, StringComparison.Ordinal)) return Filled(text.Substring(StixLabel.Category.Length));
+            if (label.ValueKind != JsonValueKind.String || LenientText.Of(label) is not { } text) continue;
+            if (text.StartsWith(StixLabel.Category, StringComparison.Ordinal)) return Filled(text.Substring(StixLabel.Category.Length));
         }
 
         return null;

@@ -66,7 +66,8 @@ internal sealed class StixObservable
     public static StixObservable? Url(string? value)
     {
         if (value is null || !StixText.IsPlain(value)) return null;
-        var isPublic = Uri.TryCreate(value.IndexOf("://", StringComparison.Ordinal) < 0 ? "http://" + value : value, UriKind.Absolute, out var url) && url.Host.Length > 0 && !StixAddress.IsPrivate(url);
+        var address = value.IndexOf("://", StringComparison.Ordinal) < 0 ? "http://" + value : value;
+        var isPublic = Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Host.Length > 0 && !StixAddress.IsPrivate(url);
         return Simple(IndicatorKind.Url, value, StixUrl.Encode(value), isPublic);
     }
 

@@ -11,14 +11,16 @@ public class StixBundleTests
     private static readonly CtiEvent Cti = StixRun.Cti(
         """
         {"id":"e1","date":"2026-05-01T10:00:00Z","type":"DOMAIN_DETECTED","domain":"Acme-Login.Example.","criticality":{"level":"HIGH"},"customer_id":42,"brand":{"id":"1","name":"Acme","monitored_since":"2020-01-01T00:00:00Z"},
-        "observed_data":{"dns_records":[{"type":"A","name":"acme-login.example","ip":"203.0.114.7","autonomous_system_info":{"as_number":"64500","as_organization":"Example Org"}},{"type":"A","name":"www.acme-login.example","ip":"203.0.114.8"},{"type":"NS","name":"ns1.shared.example","ip":"203.0.114.9"},{"type":"MX","name":"mx.shared.example"}],
+        "observed_data":{"dns_records":[{"type":"A","name":"acme-login.example","ip":"203.0.114.7","autonomous_system_info":{"as_number":"64500","as_organization":"Example Org"}},{"type":"A","name":"www.acme-login.example",
+        "ip":"203.0.114.8"},{"type":"NS","name":"ns1.shared.example","ip":"203.0.114.9"},{"type":"MX","name":"mx.shared.example"}],
         "whois":{"owner_name":"Jane Roe","owner_email":"jane@roe.example","owner_organisation":"Roe Ltd","registrar_name":"Registrar","creation_date":"2026-04-30T00:00:00Z"},
         "website":{"page_title":"Log in","origin_url":"http://acme-login.example/","final_url":"https://www.acme.example/"}},"comments":[{"content":"Seen","date":"2026-05-03T00:00:00Z"}]}
         """);
 
     private static readonly CfEvent Cloudforce = StixRun.Cloudforce(
         """
-        {"uuid":"c1","date":"2026-05-01T10:00:00.5Z","event":"Phishing kit","category":"Phishing","indicator":"evil.example","indicatorType":"DOMAIN","attacker":"QUIET LYNX","attackerCountry":"CN","targetCountry":"FR","targetIndustry":"Banking & Financial Services",
+        {"uuid":"c1","date":"2026-05-01T10:00:00.5Z","event":"Phishing kit","category":"Phishing","indicator":"evil.example","indicatorType":"DOMAIN","attacker":"QUIET LYNX","attackerCountry":"CN","targetCountry":"FR",
+        "targetIndustry":"Banking & Financial Services",
         "tlp":"amber-strict","tags":["x"],"killChain":5,"mitreAttack":["T1583.001"],"mitreCapec":["98"],"insight":"Linked","datasetId":"d"}
         """);
 

@@ -54,9 +54,11 @@ internal sealed class StixRun
         var value = Quoted(text);
         return Cti($$$"""
             {"id":{{{value}}},"date":"2026-05-01T10:00:00Z","type":{{{value}}},"domain":{{{value}}},"criticality":{"level":{{{value}}},"name":{{{value}}}},"customer_id":42,"brand":{"id":{{{value}}},"name":{{{value}}}},
-            "observed_data":{"dns_records":[{"type":"A","name":{{{value}}},"ip":{{{value}}},"autonomous_system_info":{"as_number":{{{value}}},"as_organization":{{{value}}}}},{"type":"NS","name":{{{value}}}},{"type":"A","name":"x.example","ip":"192.0.2.1","autonomous_system_info":{"as_number":"64500","as_organization":{{{value}}}}}],
+            "observed_data":{"dns_records":[{"type":"A","name":{{{value}}},"ip":{{{value}}},"autonomous_system_info":{"as_number":{{{value}}},"as_organization":{{{value}}}}},{"type":"NS","name":{{{value}}}},{"type":"A",
+            "name":"x.example","ip":"192.0.2.1","autonomous_system_info":{"as_number":"64500","as_organization":{{{value}}}}}],
             "whois":{"owner_name":{{{value}}},"owner_email":{{{value}}},"owner_organisation":{{{value}}},"registrar_name":{{{value}}},"resource_url":{{{value}}}},
-            "website":{"page_title":{{{value}}},"origin_url":{{{value}}},"final_url":{{{value}}},"screenshot_resource_url":{{{value}}},"source_resource_url":{{{value}}}}},"comments":[{"content":{{{value}}}},{"content":{{{value}}},"date":"2026-05-02T00:00:00Z"}]}
+            "website":{"page_title":{{{value}}},"origin_url":{{{value}}},"final_url":{{{value}}},"screenshot_resource_url":{{{value}}},"source_resource_url":{{{value}}}}},"comments":[{"content":{{{value}}}},
+            {"content":{{{value}}},"date":"2026-05-02T00:00:00Z"}]}
             """);
     }
 
@@ -71,7 +73,8 @@ internal sealed class StixRun
     {
         var value = Quoted(text);
         return Cloudforce($$$"""
-            {"uuid":{{{value}}},"date":"2026-05-01T10:00:00Z","event":{{{value}}},"category":{{{value}}},"indicator":{{{value}}},"indicatorType":{{{Quoted(type)}}},"attacker":{{{value}}},"attackerCountry":{{{value}}},"targetCountry":{{{value}}},"targetIndustry":{{{value}}},
+            {"uuid":{{{value}}},"date":"2026-05-01T10:00:00Z","event":{{{value}}},"category":{{{value}}},"indicator":{{{value}}},"indicatorType":{{{Quoted(type)}}},"attacker":{{{value}}},"attackerCountry":{{{value}}},
+            "targetCountry":{{{value}}},"targetIndustry":{{{value}}},
             "tlp":{{{value}}},"tags":[{{{value}}},"x"],"killChain":5,"mitreAttack":[{{{value}}},"T1583.001","CAPEC-1"],"mitreCapec":[{{{value}}},"98","CVE-2024-1234"],"insight":{{{value}}},"datasetId":{{{value}}}}
             """);
     }
