@@ -13,8 +13,8 @@ namespace ThreatEvents.Continuity;
 internal sealed class SyncSession<T> : IDisposable
     where T : class
 {
-    /// <summary>Bytes of lines that wait for a commit at most: some seven pages. A process that is killed then has left them in the file, to be adopted.</summary>
-    private const int MostUncommitted = 4 * 1024 * 1024;
+    /// <summary>Bytes of lines that wait for a commit at most: some ten pages. A process that is killed then has left them in the file, to be adopted.</summary>
+    private const int MostUncommitted = 8 * 1024 * 1024;
 
     /// <summary>Bytes of lines that are handed to the file at a time: they fit a processor's cache.</summary>
     private const int Chunk = 256 * 1024;
@@ -166,7 +166,7 @@ internal sealed class SyncSession<T> : IDisposable
             List<RecordFault> faults = [.. page.Faults.Where(IsNewFault)];
             Rejected += faults.Count;
             if (isDurable || faults.Count > 0) Flush();
-            else if (_uncommitted + _lines.Length >= MostUncommitted || _stream?.HasPageReady != true) FlushAside();
+            else if (_uncommitted + _lines.Length >= MostUncommitted || (_commit.IsCompleted && _stream?.HasPageReady != true)) FlushAside();
             return new SyncPage<T>(fresh, faults);
         });
     }
@@ -316,11 +316,17 @@ internal sealed class SyncSession<T> : IDisposable
         _uncommitted = 0;
         var (sink, mark, ids, delivered) = (_sink!, _sink!.Mark, _checkpoint.Journal!.TakeNoted(), New - _counted);
         _counted = New;
-        _commit = Task.Run(() =>
-        {
-            sink.Flush();
-            _checkpoint.Commit(state => state with { Sink = mark, Delivered = state.Delivered + delivered }, ids);
-        });
+
+        // On a thread of its own: the pool has few, and one that waits for the disk is one that reads no page.
+        _commit = Task.Factory.StartNew(
+            () =>
+            {
+                sink.Flush();
+                _checkpoint.Commit(state => state with { Sink = mark, Delivered = state.Delivered + delivered }, ids);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
     }
 
     /// <summary>Waits for the commit that is under way.</summary>

@@ -37,7 +37,9 @@ internal sealed class AuditSection(ReportOptions options, ReportPeriod period) :
 
         if (HasSucceeded(row)) return;
         Count(Failed, lies);
-        if (lies == Lies.Within) _failed.Add(new Change(local, row.Id ?? "", row.Actor, row.Type, row.Action, row.SubjectType is "zone" or "domain" ? ShownDomain.Of(row.Subject) : row.Subject, row.State));
+        if (lies != Lies.Within) return;
+        var subject = row.SubjectType is "zone" or "domain" ? ShownDomain.Of(row.Subject) : row.Subject;
+        _failed.Add(new Change(local, row.Id ?? "", row.Actor, row.Type, row.Action, subject, row.State));
     }
 
     /// <summary>The only outcome whose name is published.</summary>

@@ -62,8 +62,15 @@ internal sealed class CtiSection(ReportOptions options, ReportPeriod period) : R
         item.Level is { Length: > 0 } level ? level.Substring(0, 1).ToUpper(CultureInfo.InvariantCulture) + level.Substring(1).ToLower(CultureInfo.InvariantCulture) : "",
         item.Brand ?? "",
         item.Registrar ?? "",
-        item.Age is not { } age ? "" : age < TimeSpan.Zero ? "registered later" : age.TotalDays < 1 ? "less than a day" : string.Format(Options.Culture, (int)age.TotalDays == 1 ? "{0:N0} day" : "{0:N0} days", (int)age.TotalDays),
+        item.Age is { } age ? Days(age) : "",
     ];
+
+    private string Days(TimeSpan age)
+    {
+        if (age < TimeSpan.Zero) return "registered later";
+        var days = (int)age.TotalDays;
+        return days == 0 ? "less than a day" : string.Format(Options.Culture, days == 1 ? "{0:N0} day" : "{0:N0} days", days);
+    }
 
     private sealed record Threat(int Part, DateTime Local, string Id, string? Domain, string? Level, string? Brand, string? Registrar, TimeSpan? Age)
     {

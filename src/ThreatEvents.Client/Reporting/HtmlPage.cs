@@ -38,6 +38,13 @@ internal sealed class HtmlPage : IDisposable
         return this;
     }
 
+    /// <summary>Another attribute of the element that was begun last. Its value may not come from an event.</summary>
+    public HtmlPage Attribute(string name, string value)
+    {
+        _writer.WriteAttributeString(name, value);
+        return this;
+    }
+
     /// <summary>Ends the innermost element, always with a tag of its own: a browser does not take div for closed by a slash.</summary>
     public HtmlPage Close()
     {

@@ -43,10 +43,12 @@ internal static class ReportStyle
         .wide td{overflow-wrap:normal}
         .wide td:first-child,.wide td:last-child{white-space:nowrap}
         .wide td:nth-child(2){min-width:11rem;overflow-wrap:anywhere}
-        .s0{fill:var(--s0);background:var(--s0)}.s1{fill:var(--s1);background:var(--s1)}.s2{fill:var(--s2);background:var(--s2)}.s3{fill:var(--s3);background:var(--s3)}.plain{fill:var(--bar);background:var(--bar)}.rail{fill:var(--line)}
+        .s0{fill:var(--s0);background:var(--s0)}.s1{fill:var(--s1);background:var(--s1)}.s2{fill:var(--s2);background:var(--s2)}
+        .s3{fill:var(--s3);background:var(--s3)}.plain{fill:var(--bar);background:var(--bar)}.rail{fill:var(--line)}
         footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
         footer p{margin:.15rem 0}
-        @media print{body{max-width:none;padding:0;font-size:11pt;--back:#fff;--card:#fff;--ink:#000;--dim:#444;--line:#bbb}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}}
+        @media print{body{max-width:none;padding:0;font-size:11pt;--back:#fff;--card:#fff;--ink:#000;--dim:#444;--line:#bbb}
+        *{print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}}
 
         """;
 }

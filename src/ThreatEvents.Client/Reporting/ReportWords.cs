@@ -34,7 +34,8 @@ internal sealed class ReportWords(EventReport report)
     public IEnumerable<string> Origin()
     {
         var parts = report.Sections.Select(section => $"{section.Heading}: {Number(section.Events)}");
-        yield return $"Events: {Number(report.Within)}" + (report.HasBefore ? $", and {Number(report.Before)} of the period before" : "") + $". {string.Join("; ", parts)}".TrimEnd('.', ' ') + ".";
+        var before = report.HasBefore ? $", and {Number(report.Before)} of the period before" : "";
+        yield return $"Events: {Number(report.Within)}{before}. {string.Join("; ", parts)}".TrimEnd('.', ' ') + ".";
         yield return $"Filter: the events that were piped in. Period: {Period()}. Time zone: {_options.Zone.Id}. Office hours: Monday to Friday, 8 to 18 hours.";
         if (report.Outside > 0) yield return $"Outside of the period, and not counted: {Number(report.Outside)}.";
         if (report.Undated > 0) yield return $"Without a date that can be read, and not counted: {Number(report.Undated)}.";

@@ -79,7 +79,8 @@ internal sealed class WebReport
                 if (bar.Parts[part] == 0) continue;
                 var height = bar.Parts[part] * ChartHeight / most;
                 top -= height;
-                _page.Open("rect", "x", HtmlPage.Number((at * 10) + 1), "y", HtmlPage.Number(top), "width", "8", "height", HtmlPage.Number(Math.Max(height, 0.5)), "class", Tone(chart, part)).Close();
+                _page.Open("rect", "x", HtmlPage.Number((at * 10) + 1), "y", HtmlPage.Number(top), "width", "8", "height", HtmlPage.Number(Math.Max(height, 0.5)))
+                    .Attribute("class", Tone(chart, part)).Close();
             }
 
             _page.Close();

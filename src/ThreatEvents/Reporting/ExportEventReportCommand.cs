@@ -90,7 +90,8 @@ public sealed class ExportEventReportCommand : ThreatEventCmdlet
         }
 
         _errors++;
-        WriteError(new QueryException($"{NameOf(item)} is no event of this module.", null, "Pipe in what Get-CtiEvent, Search-AuditEvent or Get-CfEvent gives, before Select-Object has made other objects of it.").ToErrorRecord(item));
+        const string Advice = "Pipe in what Get-CtiEvent, Search-AuditEvent or Get-CfEvent gives, before Select-Object has made other objects of it.";
+        WriteError(new QueryException($"{NameOf(item)} is no event of this module.", null, Advice).ToErrorRecord(item));
     }
 
     private protected override void End()
@@ -100,11 +101,13 @@ public sealed class ExportEventReportCommand : ThreatEventCmdlet
         FileInfo? written = null;
         OnDisk(() =>
         {
-            if (!ForMail) WebReport.Write(report, file.Stream);
-            else if (MailReport.Write(report, file.Stream) is var rows && rows < TopCount) Warn(FormattableString.Invariant($"A mail body may be 100 KB long: the tables have {rows} rows instead of {TopCount}."));
+            var rows = TopCount;
+            if (ForMail) rows = MailReport.Write(report, file.Stream);
+            else WebReport.Write(report, file.Stream);
+            if (rows < TopCount) Warn(FormattableString.Invariant($"A mail body may be 100 KB long: the tables have {rows} rows instead of {TopCount}."));
             written = file.Keep(_path);
         });
-        Tell(FormattableString.Invariant($"The report is of {report.Within} events; {report.Before} are of the period before, {report.Outside} of neither, {report.Undated} without a date."));
+        Tell(FormattableString.Invariant($"Events of the period: {report.Within}; of the one before: {report.Before}; of neither: {report.Outside}; without a date: {report.Undated}."));
         if (PassThru) WriteObject(written);
     }
 
@@ -127,7 +130,8 @@ public sealed class ExportEventReportCommand : ThreatEventCmdlet
 
     /// <summary>Errors of this module's commands since the beginning: a list that broke off has written one, and the report must say so.</summary>
     private int NewErrors() => Errors.Cast<object?>().TakeWhile(error => !ReferenceEquals(error, _lastError))
-        .OfType<ErrorRecord>().Count(error => error.InvocationInfo?.MyCommand?.ModuleName == MyInvocation.MyCommand.ModuleName && error.InvocationInfo.MyCommand.Name != MyInvocation.MyCommand.Name);
+        .OfType<ErrorRecord>().Count(error => error.InvocationInfo?.MyCommand is { } command
+            && command.ModuleName == MyInvocation.MyCommand.ModuleName && command.Name != MyInvocation.MyCommand.Name);
 
     private void OnDisk(Action step)
     {
@@ -137,7 +141,8 @@ public sealed class ExportEventReportCommand : ThreatEventCmdlet
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(ErrorFactory.Create(error, ErrorId.FileNotWritten, ErrorCategory.WriteError, Path, $"{Path} cannot be written: {error.Message}", "Check the folder and its permissions."));
+            var message = $"{Path} cannot be written: {error.Message}";
+            ThrowTerminatingError(ErrorFactory.Create(error, ErrorId.FileNotWritten, ErrorCategory.WriteError, Path, message, "Check the folder and its permissions."));
         }
     }
 }
