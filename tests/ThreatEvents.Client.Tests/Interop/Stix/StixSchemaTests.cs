@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Json.Schema;
@@ -23,7 +22,10 @@ public class StixSchemaTests : Sandboxed
         new() { Profile = StixProfile.OpenCti, IncludeContact = true, IdentityId = "identity--0d0a5e5c-5f3d-4d52-9f3e-0a1b2c3d4e5f", Tlp = "red" },
     ];
 
-    private static readonly ConcurrentDictionary<string, JsonSchema?> Schemas = Register();
+    private static readonly Dictionary<string, JsonSchema?> Schemas = Register();
+
+    /// <summary>Objects that have passed: the bundles of one event repeat many.</summary>
+    private static readonly HashSet<string> Valid = new(StringComparer.Ordinal);
 
     public static TheoryData<int> EachForm => [.. Enumerable.Range(0, Forms.Length)];
 
@@ -31,7 +33,7 @@ public class StixSchemaTests : Sandboxed
     [MemberData(nameof(EachForm))]
     public async Task Every_event_of_the_sandbox_is_valid(int form)
     {
-        var count = form == 0 ? 120 : 25;
+        var count = form == 0 ? 60 : 20;
         var client = Start(new SandboxOptions { CtiEvents = count, AuditEvents = 0, CloudforceEvents = count });
         using var cloudforce = new CloudforceClient(new ConnectionSettings(ServiceKind.Cloudflare, Server.CloudflareUri, ApiCredential.FromToken("sandbox-token")) { AccountId = Server.Options.AccountId });
         var items = new List<object>(await client.ListCtiEvents(new CtiEventQuery()).ToListAsync());
@@ -71,7 +73,7 @@ public class StixSchemaTests : Sandboxed
     [InlineData("formula")]
     public async Task So_is_what_a_hostile_service_sends(string form)
     {
-        var client = Start(new SandboxOptions { CtiEvents = 15, AuditEvents = 0 });
+        var client = Start(new SandboxOptions { CtiEvents = 6, AuditEvents = 0 });
         Server.Faults.Add(new FaultRule { Kind = "hostileText", Form = form });
         object[] items = [.. await client.ListCtiEvents(new CtiEventQuery()).ToListAsync()];
         foreach (var options in Forms)
@@ -114,9 +116,9 @@ public class StixSchemaTests : Sandboxed
         foreach (var bundle in run.Bundles)
         {
             var objects = StixRun.ObjectsOf(bundle).ToList();
-            var complaints = new ConcurrentBag<string>();
-            Parallel.ForEach(objects, item => { foreach (var complaint in Complaints(item)) complaints.Add(complaint + " in " + item.ToJsonString()); });
-            Assert.Empty(complaints);
+
+            // One after the other: a schema that several threads evaluate for the first time can find faults that there are none.
+            Assert.Empty(objects.SelectMany(item => Complaints(item).Select(complaint => complaint + " in " + item.ToJsonString())));
 
             var dangling = StixRun.Dangling(bundle);
             if (options.Profile != StixProfile.Sentinel)
@@ -134,17 +136,24 @@ public class StixSchemaTests : Sandboxed
 
     private static IReadOnlyList<string> Complaints(JsonObject item)
     {
+        var text = item.ToJsonString();
+        if (Valid.Contains(text)) return [];
         var schema = Schemas.GetValueOrDefault((string)item["type"]!);
         if (schema is null) return [$"There is no schema for {item["type"]}."];
-        if (schema.Evaluate(item, new EvaluationOptions { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true }).IsValid) return [];
+        if (schema.Evaluate(item, new EvaluationOptions { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true }).IsValid)
+        {
+            Valid.Add(text);
+            return [];
+        }
+
         var result = schema.Evaluate(item, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
         return [.. result.Details.Where(detail => detail.HasErrors).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Key}: {error.Value}"))];
     }
 
-    private static ConcurrentDictionary<string, JsonSchema?> Register()
+    private static Dictionary<string, JsonSchema?> Register()
     {
         const string Prefix = "stix-2.1/";
-        var schemas = new ConcurrentDictionary<string, JsonSchema?>();
+        var schemas = new Dictionary<string, JsonSchema?>();
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
