@@ -57,7 +57,7 @@ public class ExhaustionTests : Sandboxed
                 await Task.Delay(20);
             }
         });
-        var client = Connect(server.BaseUri, TimeSpan.FromMilliseconds(300), maxRetry: 0);
+        var client = Connect(server.BaseUri, TimeSpan.FromSeconds(1), maxRetry: 0);
 
         var error = await Assert.ThrowsAsync<ApiException>(() => client.GetCtiEventAsync("x")).WaitAsync(Guard);
         Assert.Equal(kind, error.Kind);
